@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace TrainingHub;
+
+/// <summary>Every registration, in reading order, one block per folder.</summary>
+internal static class Setup
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        AddData(builder);
+        AddAccounts(builder);
+        AddPapers(builder);
+        AddLetters(builder);
+        AddWork(builder);
+        AddActs(services);
+        AddWeb(builder);
+    }
+
+    public static void Use(WebApplication app)
+    {
+        UseWeb(app);
+    }
+
+    private static void AddData(WebApplicationBuilder builder)
+    {
+        _ = builder;
+    }
+
+    private static void AddAccounts(WebApplicationBuilder builder)
+    {
+        _ = builder;
+    }
+
+    private static void AddPapers(WebApplicationBuilder builder)
+    {
+        _ = builder;
+    }
+
+    private static void AddLetters(WebApplicationBuilder builder)
+    {
+        _ = builder;
+    }
+
+    private static void AddWork(WebApplicationBuilder builder)
+    {
+        _ = builder;
+    }
+
+    private static void AddActs(IServiceCollection services)
+    {
+        _ = services;
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder)
+    {
+        // Without this every Chinese character in a page becomes a numeric entity.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRazorPages();
+    }
+
+    private static void UseWeb(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}
