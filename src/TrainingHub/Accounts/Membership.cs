@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace TrainingHub.Accounts;
+
+/// <summary>
+/// One role of an account with its area: a region and everything below it, and for school, assessor and home clerks
+/// the one body they work for. Ended memberships stay, so that history can be read.
+/// </summary>
+public sealed class Membership
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid UserId { get; init; }
+    public required Role Role { get; init; }
+
+    /// <summary>Path of the region, such as <c>/411200/411202/</c>; everything below belongs to it.</summary>
+    public required string RegionPath { get; init; }
+
+    public Guid? SchoolId { get; init; }
+    public Guid? AssessorId { get; init; }
+    public Guid? HomeId { get; init; }
+
+    /// <summary>The caregiver's own record.</summary>
+    public Guid? TraineeId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? EndedAt { get; private set; }
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Membership>
+    {
+        public void Configure(EntityTypeBuilder<Membership> builder)
+        {
+            builder.Property(m => m.RegionPath).HasMaxLength(120);
+            builder.HasIndex(m => m.UserId);
+            builder.HasOne<HubUser>().WithMany().HasForeignKey(m => m.UserId);
+        }
+    }
+}
