@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Data;
 
 namespace TrainingHub;
 
@@ -26,7 +28,11 @@ internal static class Setup
 
     private static void AddData(WebApplicationBuilder builder)
     {
-        _ = builder;
+        var services = builder.Services;
+        services.AddOptions<DataSettings>().BindConfiguration(DataSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HubDbFactory>();
+        services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
+        services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext());
     }
 
     private static void AddAccounts(WebApplicationBuilder builder)

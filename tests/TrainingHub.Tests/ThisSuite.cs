@@ -1,0 +1,9 @@
+using TrainingHub.Data;
+
+namespace TrainingHub.Tests;
+
+/// <summary>The database of this run of the suite; the twin project compiles the same stories with the other one.</summary>
+internal static class ThisSuite
+{
+    public const DatabaseKind Database = DatabaseKind.Sqlite;
+}
