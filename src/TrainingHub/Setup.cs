@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data;
+using TrainingHub.Web;
 
 namespace TrainingHub;
 
@@ -64,12 +65,16 @@ internal static class Setup
     {
         // Without this every Chinese character in a page becomes a numeric entity.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        builder.Services.AddRazorPages();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Site").Get<Masthead>() ?? new Masthead());
+        builder.Services.AddRazorPages().AddCookieTempDataProvider(o => o.Cookie.Name = Said.Cookie);
+        // A source run finds styles and script in every environment; a published build has no such list and reads wwwroot.
+        builder.WebHost.UseStaticWebAssets();
     }
 
     private static void UseWeb(WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapLooks();
         app.MapRazorPages().WithStaticAssets();
     }
 }

@@ -1,0 +1,41 @@
+using TrainingHub.Accounts;
+using static TrainingHub.Words;
+
+namespace TrainingHub.Pages.Shared;
+
+/// <summary>The staff menu: what there is, and which permission shows it.</summary>
+internal static class Navigation
+{
+    internal sealed record Entry(string Path, string Icon, Func<string> Label, Permission Needs);
+
+    private static readonly Entry[] All =
+    [
+        new("/work", "inbox", () => T("待办"), Permission.SeeWork),
+        new("/trainees", "people", () => T("学员"), Permission.SeeTrainees),
+        new("/classes", "school", () => T("班次"), Permission.SeeClasses),
+        new("/imports", "upload", () => T("导入"), Permission.ImportTrainees),
+        new("/certificates", "cert", () => T("证书"), Permission.SeeCertificates),
+        new("/claims", "money", () => T("补贴"), Permission.SeeClaims),
+        new("/competitions", "trophy", () => T("竞赛"), Permission.SeeCompetitions),
+        new("/dashboard", "board", () => T("目标看板"), Permission.SeeTargets),
+        new("/admin", "gear", () => T("管理"), Permission.SeeAccounts),
+    ];
+
+    /// <summary>The entries the actor may open.</summary>
+    public static IEnumerable<Entry> For(Actor? actor) => All.Where(e => actor is null || actor.Can(e.Needs));
+
+    /// <summary>How a role is called under the person's name.</summary>
+    public static string Called(Role role) => role switch
+    {
+        Role.Caregiver => T("护理员"),
+        Role.SchoolClerk => T("培训机构经办"),
+        Role.AssessorClerk => T("认定机构经办"),
+        Role.HomeClerk => T("用人机构经办"),
+        Role.CountyOfficer => T("县区经办"),
+        Role.CityOfficer => T("市级经办"),
+        Role.Finance => T("财务"),
+        Role.Auditor => T("审计"),
+        Role.Operator => T("系统管理员"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace TrainingHub.Web;
+
+/// <summary>One sentence for the next page: <c>this.Say(T("已提交初审"))</c> before the redirect.</summary>
+internal static class Said
+{
+    public const string Key = "said";
+
+    /// <summary>The cookie that carries it; without the cookie nothing is looked up.</summary>
+    public const string Cookie = "hub-said";
+
+    public static void Say(this PageModel page, string sentence) => page.TempData[Key] = sentence;
+}
