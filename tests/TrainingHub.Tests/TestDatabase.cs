@@ -1,47 +1,51 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TrainingHub.Data;
 
 namespace TrainingHub.Tests;
 
-/// <summary>A fresh, migrated database for one test; a copy of a template made once per run.</summary>
+/// <summary>
+/// A fresh, migrated database for one test: a copy of a template made once per run. Where the suite's database is not on
+/// the machine, the test is shown as skipped with the reason.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private readonly string? name;
 
-    private TestDatabase(string folder) => Folder = folder;
+    private TestDatabase(string folder, string? name, Dictionary<string, string?> settings)
+    {
+        Folder = folder;
+        Settings = settings;
+        this.name = name;
+    }
 
     /// <summary>The data folder of the test; deleted at its end.</summary>
     public string Folder { get; }
 
-    /// <summary>The settings that point a host at this database.</summary>
-    public Dictionary<string, string?> Settings => new() { ["Data:Folder"] = Folder };
+    /// <summary>The settings that point a host or a child process at this database.</summary>
+    public Dictionary<string, string?> Settings { get; }
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        var template = await Template.Value;
         var folder = Directory.CreateTempSubdirectory("hub-").FullName;
-        File.Copy(Path.Combine(template, "hub.db"), Path.Combine(folder, "hub.db"));
-        return new(folder);
+        var settings = new Dictionary<string, string?> { ["Data:Folder"] = folder };
+        if (ThisSuite.Database == DatabaseKind.Sqlite)
+        {
+            await SqliteTemplate.CopyToAsync(folder);
+            return new(folder, null, settings);
+        }
+
+        var cluster = await PostgresCluster.RunningAsync();
+        Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");
+        var name = $"t{Guid.NewGuid():N}";
+        await cluster.CopyTemplateAsync(name);
+        settings["Data:Database"] = nameof(DatabaseKind.Postgres);
+        settings["Data:ConnectionString"] = cluster.ConnectionTo(name);
+        return new(folder, name, settings);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        if (name is not null)
+            await (await PostgresCluster.RunningAsync()).DropAsync(name);
         Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private static async Task<string> MakeTemplateAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("hub-template-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var factory = new HubDbFactory(Options.Create(new DataSettings { Folder = folder }), NullLoggerFactory.Instance);
-        await using (var db = factory.CreateDbContext())
-            await db.Database.EnsureCreatedAsync();
-        SqliteConnection.ClearAllPools();
-        return folder;
     }
 }

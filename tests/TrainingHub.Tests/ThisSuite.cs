@@ -5,5 +5,5 @@ namespace TrainingHub.Tests;
 /// <summary>The database of this run of the suite; the twin project compiles the same stories with the other one.</summary>
 internal static class ThisSuite
 {
-    public const DatabaseKind Database = DatabaseKind.Sqlite;
+    public static DatabaseKind Database => DatabaseKind.Sqlite;
 }

@@ -15,6 +15,7 @@ internal static class Conventions
     {
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
+        types.Properties<DateTimeOffset>().HaveConversion<OffsetConverter>();
     }
 
     /// <summary>Names in snake_case (so that filters need no quotes on either database), no cascades, versions, bounded texts.</summary>
@@ -82,6 +83,10 @@ internal static class Conventions
         _ when word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) => word + "es",
         _ => word + "s",
     };
+
+    // Only Identity brings one of these; as UTC times they sort alike on both databases.
+    private sealed class OffsetConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        time => time.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => Utc(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))

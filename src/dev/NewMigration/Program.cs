@@ -1,1 +1,40 @@
-Console.WriteLine("TrainingHub");
+// Writes one migration for both databases at once: dotnet run --project src/dev/NewMigration -- AddNoticeCalendar
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
+using TrainingHub.Data;
+
+if (args is not [var name] || name.StartsWith('-'))
+{
+    Console.Error.WriteLine("usage: dotnet run --project src/dev/NewMigration -- NAME    (such as AddNoticeCalendar)");
+    return 2;
+}
+
+var project = Project();
+Write(new SqliteHubDb(new DbContextOptionsBuilder<SqliteHubDb>().UseSqlite("Data Source=:memory:").Options), new SqliteDesignTimeServices(), "Sqlite");
+Write(new PostgresHubDb(new DbContextOptionsBuilder<PostgresHubDb>().UseNpgsql("Host=none").Options), new NpgsqlDesignTimeServices(), "Postgres");
+return 0;
+
+void Write(HubDb db, IDesignTimeServices provider, string folder)
+{
+    var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(db);
+    provider.ConfigureDesignTimeServices(services);
+    using var tools = services.BuildServiceProvider();
+    var scaffolder = tools.GetRequiredService<IMigrationsScaffolder>();
+    var migration = scaffolder.ScaffoldMigration(name, "TrainingHub", $"Data.Migrations.{folder}", "C#");
+    var files = scaffolder.Save(project, migration, Path.Combine(project, "Data", "Migrations", folder), dryRun: false);
+    foreach (var file in new[] { files.MigrationFile!, files.MetadataFile!, files.SnapshotFile! })
+        File.WriteAllText(file, File.ReadAllText(file)); // without the byte order mark
+    Console.WriteLine(Path.GetRelativePath(project, files.MigrationFile!));
+}
+
+static string Project()
+{
+    for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        if (File.Exists(Path.Combine(folder.FullName, "TrainingHub.sln")))
+            return Path.Combine(folder.FullName, "src", "TrainingHub");
+    throw new InvalidOperationException("Run it inside the checkout.");
+}
