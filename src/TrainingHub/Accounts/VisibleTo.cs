@@ -13,10 +13,10 @@ public static class Visibility
         {
             case Role.SchoolClerk:
                 var school = actor.SchoolId;
-                return rows.Where(r => r.SchoolId == school && school != null);
+                return rows.Where(r => school != null && EF.Property<Guid?>(r, nameof(IOwned.SchoolId)) == school);
             case Role.AssessorClerk:
                 var assessor = actor.AssessorId;
-                return rows.Where(r => r.AssessorId == assessor && assessor != null);
+                return rows.Where(r => assessor != null && EF.Property<Guid?>(r, nameof(IOwned.AssessorId)) == assessor);
             case Role.CountyOfficer or Role.CityOfficer or Role.Finance or Role.Auditor:
                 var path = actor.RegionPath;
                 return rows.Where(r => r.RegionPath.StartsWith(path));
