@@ -1,5 +1,3 @@
-using static TrainingHub.Words;
-
 namespace TrainingHub.Trainees;
 
 /// <summary>Kinds of identity documents that registration accepts.</summary>
@@ -24,25 +22,16 @@ public enum IdKind
 /// <summary>How sheets and pages write the kind.</summary>
 public static class IdKindWords
 {
-    /// <summary>The words of the template's drop-down, in its order.</summary>
-    public static readonly IReadOnlyList<(IdKind Kind, string Words)> All =
-    [
-        (IdKind.ResidentId, "居民身份证"),
-        (IdKind.HkMoTwResidencePermit, "港澳台居民居住证"),
-        (IdKind.ForeignerPermit, "外国人永久居留身份证"),
-        (IdKind.Passport, "护照"),
-        (IdKind.TravelPermit, "通行证"),
-    ];
-
     extension(IdKind kind)
     {
+        /// <summary>In Chinese; pages say T(kind.Words).</summary>
         public string Words => kind switch
         {
-            IdKind.ResidentId => T("居民身份证"),
-            IdKind.HkMoTwResidencePermit => T("港澳台居民居住证"),
-            IdKind.ForeignerPermit => T("外国人永久居留身份证"),
-            IdKind.Passport => T("护照"),
-            IdKind.TravelPermit => T("通行证"),
+            IdKind.ResidentId => "居民身份证",
+            IdKind.HkMoTwResidencePermit => "港澳台居民居住证",
+            IdKind.ForeignerPermit => "外国人永久居留身份证",
+            IdKind.Passport => "护照",
+            IdKind.TravelPermit => "通行证",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -1,5 +1,3 @@
-using static TrainingHub.Words;
-
 namespace TrainingHub.Trainees;
 
 /// <summary>Sex as identity documents state it.</summary>
@@ -10,10 +8,11 @@ public static class SexWords
 {
     extension(Sex sex)
     {
+        /// <summary>In Chinese; pages say T(sex.Words).</summary>
         public string Words => sex switch
         {
-            Sex.Female => T("女"),
-            Sex.Male => T("男"),
+            Sex.Female => "女",
+            Sex.Male => "男",
             _ => throw new ArgumentOutOfRangeException(nameof(sex)),
         };
     }
