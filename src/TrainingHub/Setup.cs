@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
 using TrainingHub.Data;
 using TrainingHub.Web;
 
@@ -38,7 +40,18 @@ internal static class Setup
 
     private static void AddAccounts(WebApplicationBuilder builder)
     {
-        _ = builder;
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddDataProtection();
+        services.AddIdentityCore<HubUser>();
+        services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
+        services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
+        services.AddScoped<OpenSession>().AddScoped<CloseSession>().AddScoped<ForgetOldSessions>().AddScoped<ChooseRole>();
+        services.AddScoped<EnrolSecondFactor>().AddScoped<EnterSecondFactor>().AddScoped<ChangePassword>().AddScoped<SetPassword>();
+        services.AddScoped<AskForReset>().AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<CreateFirstAdmin>();
+        services.AddScoped<Invite>().AddScoped<SendNewLink>().AddScoped<GrantRole>().AddScoped<EndRole>();
+        services.AddScoped<DisableAccount>().AddScoped<EnableAccount>().AddScoped<ResetSecondFactor>();
     }
 
     private static void AddPapers(WebApplicationBuilder builder)
@@ -67,12 +80,15 @@ internal static class Setup
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Site").Get<Masthead>() ?? new Masthead());
         builder.Services.AddRazorPages().AddCookieTempDataProvider(o => o.Cookie.Name = Said.Cookie);
+        builder.Services.AddPermitted();
         // A source run finds styles and script in every environment; a published build has no such list and reads wwwroot.
         builder.WebHost.UseStaticWebAssets();
     }
 
     private static void UseWeb(WebApplication app)
     {
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();

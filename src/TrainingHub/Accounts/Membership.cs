@@ -28,6 +28,11 @@ public sealed class Membership
 
     public void End(DateTime now) => EndedAt ??= now;
 
+    /// <summary>The same role for the same area and body.</summary>
+    public bool IsSameAs(Membership other) =>
+        (Role, RegionPath, SchoolId, AssessorId, HomeId, TraineeId)
+        == (other.Role, other.RegionPath, other.SchoolId, other.AssessorId, other.HomeId, other.TraineeId);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Membership>
     {
         public void Configure(EntityTypeBuilder<Membership> builder)

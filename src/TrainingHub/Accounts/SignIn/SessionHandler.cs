@@ -22,6 +22,9 @@ internal sealed class SessionHandler(
     /// <summary>Claim that names the step of the sign-in that is still open.</summary>
     public const string Step = "step";
 
+    /// <summary>One claim for each permission of the role; read from the database for this request, never carried by the cookie.</summary>
+    public const string May = "may";
+
     /// <summary>The seen-at time is written at most this often: reading pages should not write.</summary>
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -39,6 +42,8 @@ internal sealed class SessionHandler(
         identity.AddClaim(new(ClaimTypes.NameIdentifier, who.User.Id.ToString()));
         identity.AddClaim(new(ClaimTypes.Name, who.User.UserName!));
         identity.AddClaim(new(Step, who.Step.ToString()));
+        if (who.Actor.Role is { } role)
+            identity.AddClaims(RolePermissions.Of(role).Select(p => new Claim(May, p.ToString())));
         return AuthenticateResult.Success(new(new(identity), Name));
     }
 
