@@ -35,8 +35,9 @@ public sealed class HubUser : IdentityUser<Guid>
         };
     }
 
-    /// <summary>How names are compared; the same as Identity's own normalizer.</summary>
-    public static string Normalized(string name) => name.Trim().Normalize().ToUpperInvariant();
+    /// <summary>How names are compared: canonical and in capitals. Empty, and so nobody's, for what cannot be a name at all.</summary>
+    public static string Normalized(string name) =>
+        TypedText.Code(name) is { Length: <= 200 } code && !code.Any(char.IsControl) ? code : "";
 
     public void Disable(DateTime now) => DisabledAt ??= now;
 

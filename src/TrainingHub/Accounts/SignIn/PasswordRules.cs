@@ -17,7 +17,7 @@ public static class PasswordRules
         var length = password.EnumerateRunes().Count();
         if (length < Shortest)
             throw new RuleBroken("password.short", "密码至少 {0} 个字符，现在是 {1} 个；可以用几个不相干的词连起来", Shortest, length) { Field = field };
-        if (password.Length > Longest)
+        if (password.Length > Longest || !TypedText.IsWellFormed(password))
             throw new RuleBroken("password.long", "密码最多 {0} 个字符，请缩短", Longest) { Field = field };
         if (IsCommon(password) || IsPlain(password))
             throw new RuleBroken("password.common", "这个密码太常见，容易被猜到，请换一个，例如几个不相干的词连起来") { Field = field };
