@@ -79,7 +79,7 @@ internal static class Setup
         // Without this every Chinese character in a page becomes a numeric entity.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Site").Get<Masthead>() ?? new Masthead());
-        builder.Services.AddRazorPages().AddCookieTempDataProvider(o => o.Cookie.Name = Said.Cookie);
+        builder.AddEdge();
         builder.Services.AddPermitted();
         // A source run finds styles and script in every environment; a published build has no such list and reads wwwroot.
         builder.WebHost.UseStaticWebAssets();
@@ -87,6 +87,7 @@ internal static class Setup
 
     private static void UseWeb(WebApplication app)
     {
+        app.UseEdge();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

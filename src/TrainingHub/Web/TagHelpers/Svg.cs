@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -13,6 +14,8 @@ internal static class Svg
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Text(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+
+    public static void Draw(this StringBuilder draw, FormattableString part) => draw.Append(FormattableString.Invariant(part));
 
     /// <summary>Opens the drawing. It is decoration unless a label is given: the figures stand beside it as text.</summary>
     public static void Open(TagHelperOutput output, string css, double height, string? label = null)

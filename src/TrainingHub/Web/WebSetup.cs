@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Localization;
+
+namespace TrainingHub.Web;
+
+/// <summary>The web's edge: how much may come in, in which language answers go out, what is packed.</summary>
+internal static class WebSetup
+{
+    /// <summary>An ordinary page takes 1 MB and 200 form values; upload and grid pages ask for more by attribute.</summary>
+    public const int BodyLimit = 1024 * 1024;
+    public const int UploadLimit = 10 * 1024 * 1024;
+    public const int FormKeys = 200;
+
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = BodyLimit;
+        });
+        services.Configure<FormOptions>(o =>
+        {
+            o.ValueCountLimit = FormKeys;
+            o.KeyLengthLimit = 200;
+            o.ValueLengthLimit = 256 * 1024;
+            o.MultipartBodyLengthLimit = UploadLimit;
+        });
+        services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(15), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        services.AddResponseCompression(o =>
+        {
+            // Safe over https: antiforgery tokens change in every answer, and pages hold no other secret.
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/html", "application/json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "hub-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        AddForms(services);
+    }
+
+    private static void AddForms(IServiceCollection services)
+    {
+        var words = new WordsOfForms();
+        services.AddSingleton<IStringLocalizerFactory>(words);
+        services.AddRazorPages()
+            .AddCookieTempDataProvider(o =>
+            {
+                o.Cookie.Name = Said.Cookie;
+                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            })
+            .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddDataAnnotationsLocalization()
+            .AddMvcOptions(o =>
+            {
+                o.ModelMetadataDetailsProviders.Add(words);
+                o.Filters.Add<HandlerFilter>();
+                o.Filters.Add<RuleBrokenFilter>();
+                o.MaxModelBindingCollectionSize = 500;
+                WordsOfForms.Speak(o);
+            });
+    }
+
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseHeaders();
+        app.UseExceptionHandler(Mishap.Handler);
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        // Numbers and dates keep one form; only the words change.
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("zh-CN"),
+            SupportedCultures = [new CultureInfo("zh-CN")],
+            SupportedUICultures = [new CultureInfo("zh-CN"), new CultureInfo("en")],
+            RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(
+                new("zh-CN", context.Request.Cookies[Looks.Language] == "en" ? "en" : "zh-CN")))],
+        });
+        app.UseRouting();
+        app.UseRequestTimeouts();
+    }
+}
