@@ -10,9 +10,12 @@ namespace TrainingHub.Web;
 /// Razor Pages answer a handler name nobody wrote with another handler, and a verb nobody wrote with the bare page. Here an
 /// unknown name is 404 and a verb without handler is 405. A page without any handler can be read (GET, HEAD) and nothing else.
 /// </summary>
-internal sealed class HandlerFilter : IResourceFilter
+internal sealed class HandlerFilter : IAuthorizationFilter, IOrderedFilter
 {
-    public void OnResourceExecuting(ResourceExecutingContext context)
+    /// <summary>Before the antiforgery check, which would say 400 to a verb that is not there.</summary>
+    public int Order => -1000;
+
+    public void OnAuthorization(AuthorizationFilterContext context)
     {
         if (context.ActionDescriptor is not CompiledPageActionDescriptor page || IsErrorPage(context.HttpContext))
             return;
@@ -30,10 +33,6 @@ internal sealed class HandlerFilter : IResourceFilter
         {
             context.Result = new NotFoundResult();
         }
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
     }
 
     /// <summary>The name stands in the route or the query, as Razor Pages read it.</summary>

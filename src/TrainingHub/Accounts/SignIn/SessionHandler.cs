@@ -30,7 +30,7 @@ internal sealed class SessionHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (IsAsset() || SessionCookie.Read(Request) is not { } key)
+        if (IsAsset() || IsErrorPage() || SessionCookie.Read(Request) is not { } key)
             return AuthenticateResult.NoResult();
         var now = clock.Now;
         if (await SignedIn.FindAsync(db, key, now, Context.RequestAborted) is not { } who)
@@ -76,6 +76,9 @@ internal sealed class SessionHandler(
     private string Back() => HttpMethods.IsGet(Request.Method) && (Request.Path + Request.QueryString) is { Length: > 1 and < 1000 } here
         ? "?returnUrl=" + Uri.EscapeDataString(here)
         : "";
+
+    // Error pages ask the database nothing, not even who is there: it may be the database that failed.
+    private bool IsErrorPage() => Request.Path.StartsWithSegments("/errors");
 
     private bool IsAsset() =>
         Context.GetEndpoint()?.Metadata is { } m && m.GetMetadata<IAllowAnonymous>() is not null && m.GetMetadata<PageActionDescriptor>() is null;

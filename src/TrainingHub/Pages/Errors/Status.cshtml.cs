@@ -23,6 +23,7 @@ internal sealed class StatusModel(ILogger<StatusModel> log) : PageModel
     public string Number => HttpContext.TraceIdentifier;
 
     /// <summary>Runs for any verb, with or without handler: a refused post ends here as well.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Behind the exception handler the address says 500; what the exception means is already in the answer.
