@@ -14,6 +14,12 @@ public sealed class RuleBroken(string code, string template, params object[] arg
 {
     public string Code => code;
 
+    /// <summary>The sentence with its places open, and what goes into them; for keeping it in a row and saying it later.</summary>
+    public string Template => template;
+
+    /// <inheritdoc cref="Template"/>
+    public IReadOnlyList<object> Args => args;
+
     /// <summary>The input it belongs to, as the form names it; null when it belongs to the whole request.</summary>
     public string? Field { get; init; }
 

@@ -3,8 +3,11 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
+using Microsoft.Extensions.Options;
 using TrainingHub.Data;
+using TrainingHub.Letters;
 using TrainingHub.Web;
+using TrainingHub.Work;
 
 namespace TrainingHub;
 
@@ -56,17 +59,34 @@ internal static class Setup
 
     private static void AddPapers(WebApplicationBuilder builder)
     {
-        _ = builder;
+        Stack.AddTemplates(builder.Services);
     }
 
     private static void AddLetters(WebApplicationBuilder builder)
     {
-        _ = builder;
+        var services = builder.Services;
+        services.AddOptions<SiteSettings>().BindConfiguration(SiteSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKeyedSingleton<IMailbox, FolderMailbox>(MailKind.Folder);
+        Stack.AddSmtp(services);
+        services.AddSingleton(s => s.GetRequiredKeyedService<IMailbox>(s.GetRequiredService<IOptions<MailSettings>>().Value.Kind));
+        services.AddScoped<Post>();
+        services.AddStep<SendLetter>();
     }
 
     private static void AddWork(WebApplicationBuilder builder)
     {
-        _ = builder;
+        var services = builder.Services;
+        services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
+        services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>();
+        foreach (var duty in Timetable.All)
+            services.AddSingleton(duty);
+        services.AddSingleton<Duties>();
+        Stack.AddEngine(services);
+        services.AddHostedService<EngineRoom>();
+        // Longer than the slowest step, so that a deploy ends with the current piece finished or untouched.
+        services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
     private static void AddActs(IServiceCollection services)

@@ -1,0 +1,12 @@
+using TrainingHub.Work;
+
+namespace TrainingHub;
+
+/// <summary>Recurring duties in China time, one line each; to stop one, delete its line. Fields: minute, hour, day, month, weekday.</summary>
+internal static class Timetable
+{
+    public static readonly Duty[] All =
+    [
+        Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync(ct)),
+    ];
+}

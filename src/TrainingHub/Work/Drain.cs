@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TrainingHub.Data;
+
+namespace TrainingHub.Work;
+
+/// <summary>How much a drain did: pieces done, tries that went wrong.</summary>
+internal readonly record struct Drained(int Done, int Failed)
+{
+    public static Drained operator +(Drained a, Drained b) => new(a.Done + b.Done, a.Failed + b.Failed);
+}
+
+/// <summary>Does all work that is due now, and what that work promises in turn. Needs no engine.</summary>
+internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases leases, WorkRunner runner, IOptions<WorkSettings> settings) : IDisposable
+{
+    private readonly SemaphoreSlim running = new(1);
+    private int waiting;
+
+    /// <summary>For the engine: many calls at once become the running drain and one more after it.</summary>
+    public async Task SoonAsync(CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref waiting, 1) == 1)
+            return;
+        try
+        {
+            await running.WaitAsync(ct);
+        }
+        finally
+        {
+            waiting = 0;
+        }
+        try
+        {
+            await UntilEmptyAsync(ct);
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    /// <summary>Returns when nothing is due any more; tries that failed wait for their next time and are not waited for.</summary>
+    /// <param name="progress">hears the sum after every group</param>
+    public async Task<Drained> UntilEmptyAsync(CancellationToken ct, IProgress<Drained>? progress = null)
+    {
+        var sum = default(Drained);
+        var adding = new Lock();
+        while (true)
+        {
+            await using (var scope = scopes.CreateAsyncScope())
+                await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubDb>(), ct);
+            var before = sum;
+            // Each worker presses and renders on its own and queues only for the short save, so one writes while another works.
+            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(n), ct)));
+            if (sum == before)
+                return sum;
+        }
+
+        async Task WorkAsync(int number)
+        {
+            for (var idle = 0; idle < steps.All.Count;)
+            {
+                var did = await runner.RunGroupAsync(steps.All[number++ % steps.All.Count], ct);
+                idle = did == default ? idle + 1 : 0;
+                if (did == default)
+                    continue;
+                number--;
+                lock (adding)
+                {
+                    sum += did;
+                    progress?.Report(sum);
+                }
+            }
+        }
+    }
+
+    /// <summary>As <see cref="UntilEmptyAsync"/>, and also waits for what other processes hold: done by them, or left by a dead one.</summary>
+    public async Task<Drained> UntilNobodyWorksAsync(CancellationToken ct)
+    {
+        var sum = await UntilEmptyAsync(ct);
+        while (await AnyRunningAsync(ct))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            sum += await UntilEmptyAsync(ct);
+        }
+        return sum;
+    }
+
+    public void Dispose() => running.Dispose();
+
+    private async Task<bool> AnyRunningAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<HubDb>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
+    }
+}
