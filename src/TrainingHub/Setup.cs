@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using TrainingHub.Data;
 using TrainingHub.Letters;
@@ -79,6 +80,7 @@ internal static class Setup
         var services = builder.Services;
         services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
+        services.AddSingleton<IInterceptor>(s => s.GetRequiredService<NudgeAfterCommit>());
         services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>();
         foreach (var duty in Timetable.All)
             services.AddSingleton(duty);

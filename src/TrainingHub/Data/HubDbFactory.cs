@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace TrainingHub.Data;
@@ -9,19 +10,19 @@ internal sealed class HubDbFactory : IDbContextFactory<HubDb>
 {
     private readonly Func<HubDb> open;
 
-    public HubDbFactory(IOptions<DataSettings> settings, ILoggerFactory logs)
+    public HubDbFactory(IOptions<DataSettings> settings, ILoggerFactory logs, IEnumerable<IInterceptor>? interceptors = null)
     {
         var data = settings.Value;
         if (data.Database == DatabaseKind.Sqlite)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(data.File)!);
             var connection = new SqliteConnectionStringBuilder { DataSource = data.File, ForeignKeys = true };
-            var options = new DbContextOptionsBuilder<SqliteHubDb>().UseSqlite(connection.ConnectionString).UseLoggerFactory(logs).Options;
+            var options = new DbContextOptionsBuilder<SqliteHubDb>().UseSqlite(connection.ConnectionString).UseLoggerFactory(logs).AddInterceptors(interceptors ?? []).Options;
             open = () => new SqliteHubDb(options);
         }
         else
         {
-            var options = new DbContextOptionsBuilder<PostgresHubDb>().UseNpgsql(data.ConnectionString).UseLoggerFactory(logs).Options;
+            var options = new DbContextOptionsBuilder<PostgresHubDb>().UseNpgsql(data.ConnectionString).UseLoggerFactory(logs).AddInterceptors(interceptors ?? []).Options;
             open = () => new PostgresHubDb(options);
         }
     }
