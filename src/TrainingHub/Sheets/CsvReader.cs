@@ -1,0 +1,115 @@
+using System.Text;
+
+namespace TrainingHub.Sheets;
+
+/// <summary>CSV as spreadsheets save it: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030; commas, semicolons or tabs; quotes.</summary>
+internal static class CsvReader
+{
+    static CsvReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static bool LooksLikeMarkup(byte[] file)
+    {
+        foreach (var b in file.AsSpan(0, Math.Min(file.Length, 256)))
+            if (b is 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
+            else return b == '<';
+        return false;
+    }
+
+    public static Sheet Open(byte[] file, string fileName, SheetLimits limits)
+    {
+        var text = Decode(file);
+        foreach (var c in text)
+            if (c < ' ' && c is not ('\t' or '\r' or '\n')) throw SheetFaults.NotAWorkbook();
+        return new(Path.GetFileNameWithoutExtension(fileName), [], Rows(text, Separator(text), limits));
+    }
+
+    private static string Decode(byte[] file)
+    {
+        if (file is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(file.AsSpan(2));
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            try
+            {
+                return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(file).TrimStart('\uFEFF');
+            }
+            catch (DecoderFallbackException)
+            {
+                throw SheetFaults.Encoding();
+            }
+        }
+    }
+
+    // The sign that stands most often outside quotes in the first 20 lines.
+    private static char Separator(string text)
+    {
+        int commas = 0, semicolons = 0, tabs = 0, lines = 0;
+        var quoted = false;
+        foreach (var c in text)
+        {
+            if (c == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (c == ',') commas++;
+            else if (c == ';') semicolons++;
+            else if (c == '\t') tabs++;
+            else if (c == '\n' && ++lines == 20) break;
+        }
+        return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+    }
+
+    private static IEnumerable<SheetRow> Rows(string text, char separator, SheetLimits limits)
+    {
+        var field = new StringBuilder();
+        var cells = new List<Cell>();
+        var row = 1;
+        for (var i = 0; i < text.Length;)
+        {
+            i = Field(text, i, separator, field, row);
+            if (field.Length > limits.MaxCellText) throw SheetFaults.CellTooLong(row, limits);
+            var cell = Cell.OfText(Unwrap(field.ToString()));
+            if (cells.Count >= limits.MaxColumns)
+            {
+                if (!cell.IsBlank) throw SheetFaults.TooWide(row, limits);
+            }
+            else cells.Add(cell);
+            if (i < text.Length && text[i] == separator)
+            {
+                if (++i == text.Length) cells.Add(Cell.Empty);
+                continue;
+            }
+            yield return new(row++, Hidden: false, [.. cells]);
+            cells.Clear();
+            if (i < text.Length && text[i] == '\r') i++;
+            if (i < text.Length && text[i] == '\n') i++;
+        }
+        if (cells.Count > 0) yield return new(row, Hidden: false, [.. cells]);
+    }
+
+    /// <summary>Reads one field into <paramref name="field"/>; returns where its separator or line end stands.</summary>
+    private static int Field(string text, int i, char separator, StringBuilder field, int row)
+    {
+        field.Clear();
+        if (text[i] == '"')
+        {
+            for (i++; ; i++)
+            {
+                if (i >= text.Length) throw SheetFaults.OpenQuote(row);
+                if (text[i] != '"') field.Append(text[i]);
+                else if (i + 1 < text.Length && text[i + 1] == '"') field.Append(text[i++]);
+                else break;
+            }
+            i++;
+        }
+        var end = text.AsSpan(i).IndexOfAny(separator, '\r', '\n');
+        var rest = end < 0 ? text.Length : i + end;
+        field.Append(text.AsSpan(i, rest - i));
+        return rest;
+    }
+
+    // ="0123" is how people keep a program from turning digits into a number.
+    private static string Unwrap(string field) =>
+        field.Length > 3 && field.StartsWith("=\"", StringComparison.Ordinal) && field.EndsWith('"') ? field[2..^1] : field;
+}
