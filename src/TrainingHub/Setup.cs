@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using TrainingHub.Accounts;
 using TrainingHub.Data;
 using TrainingHub.Letters;
+using TrainingHub.Papers;
 using TrainingHub.Web;
 using TrainingHub.Work;
 
@@ -60,6 +61,8 @@ internal static class Setup
 
     private static void AddPapers(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Fonts>();
+        builder.Services.AddSingleton<IPress, SvgPress>();
         Stack.AddTemplates(builder.Services);
     }
 
