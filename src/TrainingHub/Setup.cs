@@ -96,7 +96,7 @@ internal static class Setup
 
     private static void AddActs(IServiceCollection services)
     {
-        _ = services;
+        services.AddSingleton<Certificates.Check>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)
