@@ -48,6 +48,9 @@ public abstract class HubTest : IAsyncLifetime
     {
     }
 
+    /// <summary>After the host is built; a story over HTTP starts it here.</summary>
+    protected virtual Task BuiltAsync(WebApplication site) => Task.CompletedTask;
+
     public virtual async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
@@ -59,6 +62,7 @@ public abstract class HubTest : IAsyncLifetime
         Prepare(builder);
         app = builder.Build();
         scope = app.Services.CreateAsyncScope();
+        await BuiltAsync(app);
     }
 
     public virtual async ValueTask DisposeAsync()

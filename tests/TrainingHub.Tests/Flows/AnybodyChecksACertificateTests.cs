@@ -1,0 +1,120 @@
+using System.Net;
+using TrainingHub.Certificates;
+using TrainingHub.Tests.Pages;
+
+namespace TrainingHub.Tests.Flows;
+
+public sealed class AnybodyChecksACertificateTests : SiteTest
+{
+    [Fact]
+    public async Task The_code_opens_every_printed_field_without_signing_in()
+    {
+        var c = await Given.IssuedAsync(Db, "阿依古丽·买买提");
+
+        var answer = await Browser().GetAsync("/v/" + c.Code, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var page = await answer.ReadAsync();
+        Assert.Equal("证书有效", page.QuerySelector("h1")!.TextContent);
+        var printed = page.QuerySelectorAll(".pcert dd").Select(d => d.TextContent).ToList();
+        Assert.Equal(
+            ["阿依古丽·买买提", "女", "居民身份证", "411*************26", "养老护理员", "--", "五级/初级工", c.Number, c.AssessorName, "2025年3月3日"], printed);
+    }
+
+    [Fact]
+    public async Task A_code_is_read_as_people_type_it()
+    {
+        var c = await Given.IssuedAsync(Db);
+        var answer = await Browser().GetAsync("/v/" + c.Code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l'), Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("阿依古丽·买买提")]
+    [InlineData("阿依古丽•买买提")]
+    [InlineData(" 阿依古丽．买买提 ")]
+    public async Task Number_and_name_lead_to_the_same_answer(string typed)
+    {
+        var c = await Given.IssuedAsync(Db, "阿依古丽·买买提");
+
+        var answer = await Browser().FillAsync("/verify", ("Number", " " + c.Number.ToLowerInvariant().Insert(4, " ")), ("Name", typed));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/v/" + c.Code, answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task The_number_alone_opens_nothing()
+    {
+        var c = await Given.IssuedAsync(Db);
+
+        var page = await (await Browser().GetAsync("/verify/" + c.Number, Stop)).ReadAsync();
+
+        Assert.Equal(c.Number, page.QuerySelector("#Number")!.GetAttribute("value"));
+        Assert.DoesNotContain(c.HolderName, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var unknown = await (await Browser().GetAsync("/verify/S000041000012225999999", Stop)).ReadAsync();
+        Assert.Equal(
+            page.DocumentElement.TextContent.Replace(c.Number, "", StringComparison.Ordinal),
+            unknown.DocumentElement.TextContent.Replace("S000041000012225999999", "", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Browser().FillAsync("/verify", ("Number", c.Number), ("Name", ""))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whatever_was_wrong_the_answer_is_the_same()
+    {
+        var c = await Given.IssuedAsync(Db);
+        var other = await Given.IssuedAsync(Db, "李秀英");
+        var mistyped = c.Code[..^1] + (c.Code[^1] == '7' ? '8' : '7');
+        HttpResponseMessage[] answers =
+        [
+            await Browser().GetAsync("/v/" + mistyped, Stop),
+            await Browser().GetAsync("/v/" + CheckCode.New(), Stop),
+            await Browser().GetAsync("/v/" + Uri.EscapeDataString("证书'--\0"), Stop),
+            await Browser().GetAsync("/v/" + c.Number, Stop),
+            await Browser().FillAsync("/verify", ("Number", "S000041000012225999999"), ("Name", c.HolderName)),
+            await Browser().FillAsync("/verify", ("Number", c.Number), ("Name", other.HolderName)),
+            await Browser().FillAsync("/verify", ("Number", "一二三四五六七八九十一二三四五六七八九十一二"), ("Name", "\0")),
+        ];
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.NotFound, a.StatusCode));
+        var bodies = new HashSet<string>();
+        foreach (var answer in answers)
+        {
+            var page = await answer.ReadAsync();
+            // The display links come back to the address that was asked for; nothing else may differ.
+            foreach (var link in page.QuerySelectorAll("a[href*='back=']"))
+                link.SetAttribute("href", "");
+            bodies.Add(page.DocumentElement.OuterHtml);
+        }
+        var body = Assert.Single(bodies);
+        Assert.Contains("没有查到这本证书", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_beside_its_field()
+    {
+        var page = await (await Browser().FillAsync("/verify", ("Number", "S00004100001"), ("Name", ""))).ReadAsync();
+
+        Assert.Equal(
+            ["证书编号是1个字母加21位数字，共22位；现在是12位，请对照证书补全", "请填写证书上的姓名"], page.QuerySelectorAll(".pf .err").Select(e => e.TextContent));
+        Assert.StartsWith("有错误：", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_certificate_is_shown_as_revoked_on_the_next_request()
+    {
+        var c = await Given.IssuedAsync(Db);
+        Assert.Contains("证书有效", await Browser().GetStringAsync("/v/" + c.Code, Stop), StringComparison.Ordinal);
+
+        c.Revoke("持证人身份信息有误", Clock.Now);
+        await Db.SaveChangesAsync(Stop);
+
+        var page = await (await Browser().GetAsync("/v/" + c.Code, Stop)).ReadAsync();
+        Assert.Equal("证书已注销", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("注销日期 2025年3月3日", page.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("身份信息有误", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        var byNumber = await Browser().FillAsync("/verify", ("Number", c.Number), ("Name", c.HolderName));
+        Assert.Equal("/v/" + c.Code, byNumber.Headers.Location!.ToString());
+    }
+}
