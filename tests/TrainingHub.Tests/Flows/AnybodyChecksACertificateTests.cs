@@ -70,7 +70,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
         [
             await Browser().GetAsync("/v/" + mistyped, Stop),
             await Browser().GetAsync("/v/" + CheckCode.New(), Stop),
-            await Browser().GetAsync("/v/" + Uri.EscapeDataString("证书'--\0"), Stop),
+            await Browser().GetAsync("/v/" + Uri.EscapeDataString("证书'--"), Stop),
             await Browser().GetAsync("/v/" + c.Number, Stop),
             await Browser().FillAsync("/verify", ("Number", "S000041000012225999999"), ("Name", c.HolderName)),
             await Browser().FillAsync("/verify", ("Number", c.Number), ("Name", other.HolderName)),
