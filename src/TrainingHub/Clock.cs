@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrainingHub;
 
 /// <summary>China time on top of <see cref="TimeProvider"/>: stored times are UTC, days people speak of are China days.</summary>
@@ -33,6 +35,9 @@ public static class Clock
 
     extension(DateOnly day)
     {
+        /// <summary>2022-09-21, as tables and messages write it.</summary>
+        public string Iso => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
         /// <summary>Midnight at the beginning of the China day, in UTC.</summary>
         public DateTime StartUtc => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc).AddHours(-8);
     }

@@ -5,9 +5,19 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using TrainingHub.Accounts;
+using TrainingHub.Assessments;
+using TrainingHub.Assessors;
+using TrainingHub.Certificates;
+using TrainingHub.Claims;
+using TrainingHub.Courses;
 using TrainingHub.Data;
+using TrainingHub.Enrolments;
+using TrainingHub.Files;
+using TrainingHub.History;
 using TrainingHub.Letters;
 using TrainingHub.Papers;
+using TrainingHub.Policies;
+using TrainingHub.Secrets;
 using TrainingHub.Web;
 using TrainingHub.Work;
 
@@ -38,6 +48,8 @@ internal static class Setup
     {
         var services = builder.Services;
         services.AddOptions<DataSettings>().BindConfiguration(DataSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KeySettings>().BindConfiguration(KeySettings.Section);
+        services.AddSingleton<IdVault>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
         services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext());
@@ -64,6 +76,7 @@ internal static class Setup
         builder.Services.AddSingleton<Fonts>();
         builder.Services.AddSingleton<IPress, SvgPress>();
         Stack.AddTemplates(builder.Services);
+        builder.Services.AddScoped<PressRoom>();
     }
 
     private static void AddLetters(WebApplicationBuilder builder)
@@ -97,6 +110,17 @@ internal static class Setup
     private static void AddActs(IServiceCollection services)
     {
         services.AddSingleton<Certificates.Check>();
+        services.AddScoped<Rulebook>();
+        services.AddScoped<FileAssessor>();
+        services.AddScoped<OpenRun>().AddScoped<StartRun>().AddScoped<FinishRun>();
+        services.AddScoped<PlanSessions>().AddScoped<RecordAttendance>();
+        services.AddScoped<OpenPlan>().AddScoped<CloseRegistration>().AddScoped<RecordResults>().AddScoped<PublishResults>();
+        services.AddScoped<RecordHeldCertificate>().AddScoped<IssueCertificates>().AddScoped<IssueWhereDue>();
+        services.AddScoped<DecideBatch>().AddScoped<RefuseClaim>();
+        services.AddScoped<AcceptClock>();
+
+        // In the order in which their work is taken when much is due: numbers first, mail last.
+        services.AddStep<IssueClass>().AddStep<PrintCertificate>().AddStep<PrintHandOutSheet>().AddStep<AssembleBatch>().AddStep<PressBatchPapers>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)

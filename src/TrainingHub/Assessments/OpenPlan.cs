@@ -15,7 +15,7 @@ public sealed class OpenPlan(HubDb db, TimeProvider clock)
         if (run.AssessorId is not { } assessorId)
             throw new RuleBroken("plan.no-assessor", "班次{0}没有指定认定机构，不能安排认定", run.Code);
         if (examDay < run.LastDay)
-            throw new RuleBroken("plan.exam-day", "考核日期不能早于班次的最后一天{0}，现在是{1}", run.LastDay.ToString("yyyy-MM-dd", null), examDay.ToString("yyyy-MM-dd", null)) { Field = "ExamDay" };
+            throw new RuleBroken("plan.exam-day", "考核日期不能早于班次的最后一天{0}，现在是{1}", run.LastDay.Iso, examDay.Iso) { Field = "ExamDay" };
         if (await db.AssessmentPlans.AnyAsync(p => p.CourseRunId == runId, ct))
             throw new RuleBroken("plan.exists", "班次{0}已经安排了认定", run.Code);
         var plan = new AssessmentPlan

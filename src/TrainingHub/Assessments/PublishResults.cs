@@ -13,7 +13,7 @@ public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
     {
         actor.Must(Permission.RecordResults);
         var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
-        var results = await Results.OfPlanAsync(db, rules, plan, ct);
+        var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
         var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);
         if (half > 0)
             throw new RuleBroken("plan.half-marked", "还有{0}人只录了部分科目的成绩，请补录后再公示", half);

@@ -19,7 +19,7 @@ public sealed class RecordResults(HubDb db, TimeProvider clock)
         if (plan.State != PlanState.Closed)
             throw new RuleBroken("marks.state", "报名截止后、公示之前才能录入成绩");
         if (clock.Today < plan.ExamDay)
-            throw new RuleBroken("marks.early", "考核日期是{0}，考核之后才能录入成绩", plan.ExamDay.ToString("yyyy-MM-dd", null));
+            throw new RuleBroken("marks.early", "考核日期是{0}，考核之后才能录入成绩", plan.ExamDay.Iso);
         var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
         var parts = Parts.Of(level);
         var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == planId && c.Admitted).Select(c => c.Id).ToHashSetAsync(ct);

@@ -14,7 +14,7 @@ public sealed class FileAssessor(HubDb db, TimeProvider clock)
         if (assessor.Prefix[0] != Assessor.LetterOf(assessor.Kind))
             throw new RuleBroken("assessor.kind", "编号首位应为{0}（与机构类别一致），现在是{1}", Assessor.LetterOf(assessor.Kind), assessor.Prefix[0]) { Field = nameof(Assessor.Prefix) };
         if (assessor.FiledOn > clock.Today)
-            throw new RuleBroken("assessor.filed-on", "备案日期不能晚于今天（{0}）", clock.Today.ToString("yyyy-MM-dd", null)) { Field = nameof(Assessor.FiledOn) };
+            throw new RuleBroken("assessor.filed-on", "备案日期不能晚于今天（{0}）", clock.Today.Iso) { Field = nameof(Assessor.FiledOn) };
         db.Assessors.Add(assessor);
         await db.SaveChangesAsync(ct);
         return assessor.Id;

@@ -64,7 +64,7 @@ public sealed class Certificate : IOwned
     public string? RevokeReason { get; private set; }
 
     /// <summary>The issue that made it, for progress and for the sheet that the school hands out.</summary>
-    public required Guid JobId { get; init; }
+    public required Guid IssueId { get; init; }
 
     Guid? IOwned.SchoolId => SchoolId;
     Guid? IOwned.AssessorId => AssessorId;
@@ -103,6 +103,7 @@ public sealed class Certificate : IOwned
             builder.HasOne<Candidate>().WithMany().HasForeignKey(c => c.CandidateId);
             builder.HasOne<CourseRun>().WithMany().HasForeignKey(c => c.CourseRunId);
             builder.HasOne<Assessor>().WithMany().HasForeignKey(c => c.AssessorId);
+            builder.HasOne<CertificateIssue>().WithMany().HasForeignKey(c => c.IssueId);
             builder.HasOne<NumberSeries>().WithMany().HasForeignKey(c => c.SeriesId);
         }
     }

@@ -18,14 +18,13 @@ public sealed class NumberSeries
     public required Level Level { get; init; }
 
     /// <summary>The last serial given out; 0 before the first.</summary>
-    public int Last { get; set; }
+    public int Last { get; private set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<NumberSeries>
     {
         public void Configure(EntityTypeBuilder<NumberSeries> builder)
         {
             builder.Property(s => s.Prefix).HasMaxLength(13);
-            builder.Property(s => s.Last).IsConcurrencyToken();
             builder.HasIndex(s => new { s.Prefix, s.Year, s.Level }).IsUnique();
             builder.HasOne<Assessor>().WithMany().HasForeignKey(s => s.AssessorId);
         }

@@ -139,6 +139,10 @@ public sealed class BatchPaper : IAppendOnly
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid BatchId { get; init; }
+
+    /// <summary>The submission they belong to; a batch that was returned is pressed anew.</summary>
+    public required Guid TransitionId { get; init; }
+
     public required BatchPaperKind Kind { get; init; }
     public required Guid FileId { get; init; }
     public required byte[] Sha256 { get; init; }
@@ -149,8 +153,10 @@ public sealed class BatchPaper : IAppendOnly
         public void Configure(EntityTypeBuilder<BatchPaper> builder)
         {
             builder.Property(p => p.Sha256).HasMaxLength(32);
-            builder.HasIndex(p => new { p.BatchId, p.Kind }).IsUnique();
+            builder.HasIndex(p => new { p.TransitionId, p.Kind }).IsUnique();
+            builder.HasIndex(p => p.BatchId);
             builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(p => p.BatchId);
+            builder.HasOne<BatchTransition>().WithMany().HasForeignKey(p => p.TransitionId);
         }
     }
 }

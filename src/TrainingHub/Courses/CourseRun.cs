@@ -58,7 +58,7 @@ public sealed class CourseRun : IOwned
         if (State != RunState.Started)
             throw new RuleBroken("run.finish", "班次{0}尚未开班或已结业", Code);
         if (today < LastDay)
-            throw new RuleBroken("run.finish-early", "班次{0}的最后一天是{1}，到那天才能结业", Code, LastDay.ToString("yyyy-MM-dd", null));
+            throw new RuleBroken("run.finish-early", "班次{0}的最后一天是{1}，到那天才能结业", Code, LastDay.Iso);
         State = RunState.Finished;
     }
 

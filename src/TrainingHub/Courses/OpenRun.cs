@@ -20,9 +20,9 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
         if (string.IsNullOrWhiteSpace(plan.Name))
             throw new RuleBroken("run.name", "请填写班次名称") { Field = nameof(plan.Name) };
         if (plan.LastDay < plan.FirstDay)
-            throw new RuleBroken("run.days", "结束日期应不早于开班日期{0}，现在是{1}", plan.FirstDay.ToString("yyyy-MM-dd", null), plan.LastDay.ToString("yyyy-MM-dd", null)) { Field = nameof(plan.LastDay) };
+            throw new RuleBroken("run.days", "结束日期应不早于开班日期{0}，现在是{1}", plan.FirstDay.Iso, plan.LastDay.Iso) { Field = nameof(plan.LastDay) };
         if (plan.FirstDay < clock.Today)
-            throw new RuleBroken("run.first-day", "开班日期不能早于今天（{0}），现在是{1}", clock.Today.ToString("yyyy-MM-dd", null), plan.FirstDay.ToString("yyyy-MM-dd", null)) { Field = nameof(plan.FirstDay) };
+            throw new RuleBroken("run.first-day", "开班日期不能早于今天（{0}），现在是{1}", clock.Today.Iso, plan.FirstDay.Iso) { Field = nameof(plan.FirstDay) };
         if (plan.Seats is < 1 or > 500)
             throw new RuleBroken("run.seats", "计划人数应为1至500人，现在是{0}", plan.Seats) { Field = nameof(plan.Seats) };
         var code = plan.Code.Trim();

@@ -12,7 +12,7 @@ public sealed class StartRun(HubDb db, TimeProvider clock)
         actor.Must(Permission.RunClasses);
         var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
         if (clock.Today < run.FirstDay)
-            throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.ToString("yyyy-MM-dd", null));
+            throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.Iso);
         run.Start();
         await db.SaveChangesAsync(ct);
     }

@@ -46,6 +46,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<HeldCertificate> HeldCertificates => Set<HeldCertificate>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<CertificateIssue> CertificateIssues => Set<CertificateIssue>();
     public DbSet<CertificatePaper> CertificatePapers => Set<CertificatePaper>();
     public DbSet<Competition> Competitions => Set<Competition>();
     public DbSet<Entry> CompetitionEntries => Set<Entry>();

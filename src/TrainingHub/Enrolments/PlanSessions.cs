@@ -33,9 +33,9 @@ public sealed class PlanSessions(HubDb db)
 
     private static void Check(CourseRun run, ClassSession session, List<ClassSession> planned)
     {
-        var day = session.Day.ToString("yyyy-MM-dd", null);
+        var day = session.Day.Iso;
         if (session.Day < run.FirstDay || session.Day > run.LastDay)
-            throw new RuleBroken("session.day", "课次日期应在{0}至{1}之间，现在是{2}", run.FirstDay.ToString("yyyy-MM-dd", null), run.LastDay.ToString("yyyy-MM-dd", null), day) { Field = nameof(Lesson.Day) };
+            throw new RuleBroken("session.day", "课次日期应在{0}至{1}之间，现在是{2}", run.FirstDay.Iso, run.LastDay.Iso, day) { Field = nameof(Lesson.Day) };
         if (session.To <= session.From || session.Hours < 1)
             throw new RuleBroken("session.time", "下课时间应晚于上课时间，且至少一学时（45分钟）") { Field = nameof(Lesson.To) };
         if (planned.Any(p => p.Day == session.Day && p.From < session.To && session.From < p.To))

@@ -21,7 +21,7 @@ public sealed class RecordAttendance(HubDb db, TimeProvider clock)
         if (run.State != RunState.Started)
             throw new RuleBroken("attendance.state", "班次{0}未在开班中，不能登记考勤", run.Code);
         if (session.Day > clock.Today)
-            throw new RuleBroken("attendance.future", "{0}的课还没有上，不能登记考勤", session.Day.ToString("yyyy-MM-dd", null));
+            throw new RuleBroken("attendance.future", "{0}的课还没有上，不能登记考勤", session.Day.Iso);
         if (hours.Values.Any(h => h < 0 || h > session.Hours))
             throw new RuleBroken("attendance.hours", "这次课是{0}学时，登记的学时应为0至{0}", session.Hours);
 

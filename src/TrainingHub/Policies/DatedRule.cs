@@ -36,7 +36,7 @@ public sealed class DatedRule
     public void CloseBefore(DateOnly successor)
     {
         if (successor <= From)
-            throw new RuleBroken("rule.order", "新规定的起始日期{0}须晚于现行规定的起始日期{1}", successor.ToString("yyyy-MM-dd", null), From.ToString("yyyy-MM-dd", null));
+            throw new RuleBroken("rule.order", "新规定的起始日期{0}须晚于现行规定的起始日期{1}", successor.Iso, From.Iso);
         Until = successor.AddDays(-1);
     }
 

@@ -13,13 +13,17 @@ internal sealed class Worklist(HubDb db, NudgeAfterCommit nudge, TimeProvider cl
     /// <param name="subject">the row the step works on</param>
     /// <param name="jobId">the job it is counted in</param>
     /// <param name="key">when the same step is to run for the same row more than once, what tells the runs apart</param>
-    public WorkItem Add<TStep>(Guid subject, Guid? jobId = null, string? key = null) where TStep : IWorkStep
+    public WorkItem Add<TStep>(Guid subject, Guid? jobId = null, string? key = null) where TStep : IWorkStep =>
+        Add(TStep.Kind, subject, jobId, key);
+
+    /// <summary>The same for a step of a folder to the right, by its name in <see cref="Promised"/>.</summary>
+    public WorkItem Add(string kind, Guid subject, Guid? jobId = null, string? key = null)
     {
         var item = new WorkItem
         {
-            Kind = TStep.Kind,
+            Kind = kind,
             Subject = subject,
-            Key = key is null ? $"{TStep.Kind}:{subject:N}" : $"{TStep.Kind}:{subject:N}:{key}",
+            Key = key is null ? $"{kind}:{subject:N}" : $"{kind}:{subject:N}:{key}",
             JobId = jobId,
             CreatedAt = clock.Now,
         };

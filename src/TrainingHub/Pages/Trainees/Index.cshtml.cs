@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
+using TrainingHub.Certificates;
+using TrainingHub.Data;
+using TrainingHub.Enrolments;
+using TrainingHub.Trainees;
+
+namespace TrainingHub.Pages.Trainees;
+
+/// <summary>People whom the reader sees through enrolments of the own school, assessor or area.</summary>
+internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
+{
+    public sealed record Row(Guid Id, string Name, string MaskedNumber, Sex Sex, string? Phone, string? Workplace, int Classes, int Certificates);
+
+    [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
+    [BindProperty(SupportsGet = true, Name = "class")] public string? ClassCode { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Region { get; set; }
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
+
+    public PageOf<Row> List { get; private set; } = PageOf<Row>.Empty;
+    public string? RegionName { get; private set; }
+    public bool MayImport => actor.Can(Permission.ImportTrainees);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null;
+
+    public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
+    {
+        const int size = 20;
+        var enrolments = db.Enrolments.AsNoTracking().VisibleTo(actor);
+        if (ClassCode?.Trim() is { Length: > 0 } code)
+            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.Code == code));
+        if (Region?.Trim() is { Length: > 0 } regionCode)
+        {
+            var region = await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == regionCode, ct) ?? throw new NotHere();
+            RegionName = region.Name;
+            enrolments = enrolments.Where(e => e.RegionPath.StartsWith(region.Path));
+        }
+        if (Year is { } year)
+        {
+            DateOnly first = new(Math.Clamp(year, 1, 9998), 1, 1), next = first.AddYears(1);
+            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.FirstDay >= first && r.FirstDay < next));
+        }
+        var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));
+        if (Search?.Trim() is { Length: > 0 and <= 64 } text)
+        {
+            var key = PersonName.Read(text, out _)?.MatchKey ?? text;
+            people = people.Where(t => t.NameKey.Contains(key) || t.Phone == text);
+        }
+        var total = await people.CountAsync(ct);
+        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
+        var rows = await people.OrderByDescending(t => t.Id).Skip((number - 1) * size).Take(size)
+            .Select(t => new Row(t.Id, t.Name, t.MaskedNumber, t.Sex, t.Phone, t.Workplace,
+                enrolments.Count(e => e.TraineeId == t.Id),
+                db.Certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
+            .ToListAsync(ct);
+        List = new(rows, number, size, total);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
+using TrainingHub.Assessments;
+using TrainingHub.Claims;
+using TrainingHub.Courses;
+using TrainingHub.Data;
+using TrainingHub.Enrolments;
+using TrainingHub.Work;
+using static TrainingHub.Words;
+
+namespace TrainingHub.Pages.Work;
+
+/// <summary>What waits for the reader, by role; nothing else.</summary>
+internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
+{
+    public sealed record Item(string Kind, string State, string What, string Link, string? Detail);
+
+    public IReadOnlyList<Item> Items { get; private set; } = [];
+    public string Who => actor.Name;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var items = new List<Item>();
+        if (actor.Can(Permission.RunClasses))
+            await ClassesAsync(items, ct);
+        if (actor.Can(Permission.RecordResults))
+            await AssessmentsAsync(items, ct);
+        if (actor.Can(Permission.SubmitClaims) || actor.Can(Permission.ReviewClaims))
+            await ClaimsAsync(items, ct);
+        if (actor.Can(Permission.RunJobs))
+            await JobsAsync(items, ct);
+        Items = items;
+    }
+
+    private async Task ClassesAsync(List<Item> items, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var due = await db.CourseRuns.AsNoTracking().VisibleTo(actor)
+            .Where(r => (r.State == RunState.Open && r.FirstDay <= today) || (r.State == RunState.Started && r.LastDay <= today))
+            .OrderBy(r => r.FirstDay).Take(50).Select(r => new { r.Code, r.Name, r.State }).ToListAsync(ct);
+        items.AddRange(due.Select(r => r.State == RunState.Open
+            ? new Item("warn", T("待开班"), T("{0} 到了开班日期", r.Name), $"/classes/{r.Code}", null)
+            : new Item("warn", T("待结业"), T("{0} 到了最后一天", r.Name), $"/classes/{r.Code}", null)));
+        var imports = await db.RosterImports.AsNoTracking().VisibleTo(actor).Where(i => i.State == ImportState.Rehearsed)
+            .OrderByDescending(i => i.CreatedAt).Take(20).Select(i => new { i.Id, i.FileName }).ToListAsync(ct);
+        items.AddRange(imports.Select(i => new Item("run", T("核对中"), T("名单 {0} 还没有导入", i.FileName), $"/imports/{i.Id}", null)));
+    }
+
+    private async Task AssessmentsAsync(List<Item> items, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var unplanned = await db.CourseRuns.AsNoTracking().VisibleTo(actor)
+            .Where(r => r.State == RunState.Finished && !db.AssessmentPlans.Any(p => p.CourseRunId == r.Id))
+            .OrderByDescending(r => r.LastDay).Take(20).Select(r => new { r.Code, r.Name }).ToListAsync(ct);
+        items.AddRange(unplanned.Select(r => new Item("idle", T("待安排"), T("{0} 已结业，还没有安排认定", r.Name), $"/classes/{r.Code}/assessment", null)));
+        var plans = await (
+            from p in db.AssessmentPlans.AsNoTracking().VisibleTo(actor)
+            join r in db.CourseRuns on p.CourseRunId equals r.Id
+            where p.State != PlanState.Published || (p.NoticeEndsOn < today && !db.CertificateIssues.Any(i => i.PlanId == p.Id))
+            orderby p.ExamDay
+            select new { r.Code, r.Name, p.State, p.ExamDay }).Take(50).ToListAsync(ct);
+        items.AddRange(plans.Select(p => p.State switch
+        {
+            PlanState.Registration => new Item("run", T("待截止"), T("{0} 的认定报名", p.Name), $"/classes/{p.Code}/assessment", T("考核日期 {0}", p.ExamDay.Iso)),
+            PlanState.Closed => new Item("warn", T("待录入"), T("{0} 的成绩", p.Name), $"/classes/{p.Code}/assessment", T("考核日期 {0}", p.ExamDay.Iso)),
+            PlanState.Published => new Item("review", T("待发证"), T("{0} 公示期满", p.Name), $"/certificates/issue?class={Uri.EscapeDataString(p.Code)}", null),
+            _ => throw new InvalidOperationException($"no words for {p.State}"),
+        }));
+    }
+
+    private async Task ClaimsAsync(List<Item> items, CancellationToken ct)
+    {
+        var mine = actor.Can(Permission.SubmitClaims) ? new[] { Stage.Draft, Stage.Returned } : [Stage.Submitted];
+        var batches = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => mine.Contains(b.Stage))
+            .OrderBy(b => b.CreatedAt).Take(50)
+            .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live) }).ToListAsync(ct);
+        items.AddRange(batches.Select(b => new Item(
+            TrainingHub.Pages.Claims.StageWords.Tag(b.Stage), TrainingHub.Pages.Claims.StageWords.Of(b.Stage), T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+    }
+
+    private async Task JobsAsync(List<Item> items, CancellationToken ct)
+    {
+        var parked = await db.Set<WorkItem>().CountAsync(w => w.State == WorkState.Parked, ct);
+        if (parked > 0)
+            items.Add(new("bad", T("已停下"), T("{0} 件后台工作需要处理", parked), "/admin/jobs", null));
+    }
+}

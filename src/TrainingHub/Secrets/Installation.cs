@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace TrainingHub.Secrets;
+
+/// <summary>One row: which installation this database belongs to. Its keys are found by this id, outside the database.</summary>
+public sealed class Installation
+{
+    public required Guid Id { get; init; }
+    public required DateTime CreatedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Installation>
+    {
+        public void Configure(EntityTypeBuilder<Installation> builder) => builder.Property(i => i.Id).ValueGeneratedNever();
+    }
+}
