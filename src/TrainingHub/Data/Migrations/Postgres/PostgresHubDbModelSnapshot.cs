@@ -666,6 +666,10 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("holder_sex");
 
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -673,10 +677,6 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
-
-                    b.Property<Guid>("JobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("job_id");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -751,6 +751,8 @@ namespace TrainingHub.Data.Migrations.Postgres
 
                     b.HasIndex("CourseRunId");
 
+                    b.HasIndex("IssueId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -766,6 +768,68 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasFilter("state = 'Live'");
 
                     b.ToTable("certificates");
+                });
+
+            modelBuilder.Entity("TrainingHub.Certificates.CertificateIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessor_id");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("CourseRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_run_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid?>("HandOutFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hand_out_file_id");
+
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("region_path");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("certificate_issues");
                 });
 
             modelBuilder.Entity("TrainingHub.Certificates.CertificatePaper", b =>
@@ -882,7 +946,6 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnName("assessor_id");
 
                     b.Property<int>("Last")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("last");
 
@@ -943,9 +1006,15 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("sha256");
 
+                    b.Property<Guid>("TransitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transition_id");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId", "Kind")
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("TransitionId", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1735,6 +1804,77 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.ToTable("roster_import_rows");
                 });
 
+            modelBuilder.Entity("TrainingHub.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stored_files");
+                });
+
+            modelBuilder.Entity("TrainingHub.History.ClockWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clock_words");
+                });
+
             modelBuilder.Entity("TrainingHub.Homes.CareHome", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2048,6 +2188,21 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("schools");
+                });
+
+            modelBuilder.Entity("TrainingHub.Secrets.Installation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installations");
                 });
 
             modelBuilder.Entity("TrainingHub.Targets.Target", b =>
@@ -2471,6 +2626,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("TrainingHub.Certificates.CertificateIssue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("TrainingHub.Certificates.NumberSeries", null)
                         .WithMany()
                         .HasForeignKey("SeriesId")
@@ -2480,6 +2641,15 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.HasOne("TrainingHub.Trainees.Trainee", null)
                         .WithMany()
                         .HasForeignKey("TraineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Certificates.CertificateIssue", b =>
+                {
+                    b.HasOne("TrainingHub.Assessments.AssessmentPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2516,6 +2686,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.HasOne("TrainingHub.Claims.ClaimBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TrainingHub.Claims.BatchTransition", null)
+                        .WithMany()
+                        .HasForeignKey("TransitionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

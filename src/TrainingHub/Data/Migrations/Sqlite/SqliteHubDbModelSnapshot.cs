@@ -659,6 +659,10 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("holder_sex");
 
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issue_id");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_at");
@@ -666,10 +670,6 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_on");
-
-                    b.Property<Guid>("JobId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("job_id");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -744,6 +744,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
                     b.HasIndex("CourseRunId");
 
+                    b.HasIndex("IssueId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -759,6 +761,68 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasFilter("state = 'Live'");
 
                     b.ToTable("certificates");
+                });
+
+            modelBuilder.Entity("TrainingHub.Certificates.CertificateIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessor_id");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("CourseRunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_run_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid?>("HandOutFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hand_out_file_id");
+
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_path");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("certificate_issues");
                 });
 
             modelBuilder.Entity("TrainingHub.Certificates.CertificatePaper", b =>
@@ -875,7 +939,6 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnName("assessor_id");
 
                     b.Property<int>("Last")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("last");
 
@@ -936,9 +999,15 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("sha256");
 
+                    b.Property<Guid>("TransitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transition_id");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId", "Kind")
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("TransitionId", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1728,6 +1797,77 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.ToTable("roster_import_rows");
                 });
 
+            modelBuilder.Entity("TrainingHub.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stored_files");
+                });
+
+            modelBuilder.Entity("TrainingHub.History.ClockWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clock_words");
+                });
+
             modelBuilder.Entity("TrainingHub.Homes.CareHome", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2041,6 +2181,21 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("schools");
+                });
+
+            modelBuilder.Entity("TrainingHub.Secrets.Installation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installations");
                 });
 
             modelBuilder.Entity("TrainingHub.Targets.Target", b =>
@@ -2464,6 +2619,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("TrainingHub.Certificates.CertificateIssue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("TrainingHub.Certificates.NumberSeries", null)
                         .WithMany()
                         .HasForeignKey("SeriesId")
@@ -2473,6 +2634,15 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.HasOne("TrainingHub.Trainees.Trainee", null)
                         .WithMany()
                         .HasForeignKey("TraineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Certificates.CertificateIssue", b =>
+                {
+                    b.HasOne("TrainingHub.Assessments.AssessmentPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2509,6 +2679,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.HasOne("TrainingHub.Claims.ClaimBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TrainingHub.Claims.BatchTransition", null)
+                        .WithMany()
+                        .HasForeignKey("TransitionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -59,6 +59,20 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "clock_words",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_words", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "competitions",
                 columns: table => new
                 {
@@ -117,6 +131,18 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dated_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_installations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +233,23 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_schools", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stored_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -800,23 +843,29 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "batch_papers",
+                name: "certificate_issues",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    pressed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    region_path = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: true),
+                    hand_out_file_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_batch_papers", x => x.id);
+                    table.PrimaryKey("PK_certificate_issues", x => x.id);
                     table.ForeignKey(
-                        name: "FK_batch_papers_claim_batches_batch_id",
-                        column: x => x.batch_id,
-                        principalTable: "claim_batches",
+                        name: "FK_certificate_issues_assessment_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "assessment_plans",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -957,6 +1006,35 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "batch_papers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    transition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    pressed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_batch_papers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_batch_papers_batch_transitions_transition_id",
+                        column: x => x.transition_id,
+                        principalTable: "batch_transitions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_batch_papers_claim_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "claim_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -984,7 +1062,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revoke_reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    job_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    issue_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -999,6 +1077,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         name: "FK_certificates_candidates_candidate_id",
                         column: x => x.candidate_id,
                         principalTable: "candidates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_certificates_certificate_issues_issue_id",
+                        column: x => x.issue_id,
+                        principalTable: "certificate_issues",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1142,9 +1226,14 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_batch_papers_batch_id_kind",
+                name: "IX_batch_papers_batch_id",
                 table: "batch_papers",
-                columns: new[] { "batch_id", "kind" },
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_batch_papers_transition_id_kind",
+                table: "batch_papers",
+                columns: new[] { "transition_id", "kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1174,6 +1263,11 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 column: "trainee_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_certificate_issues_plan_id",
+                table: "certificate_issues",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificate_papers_certificate_id",
                 table: "certificate_papers",
                 column: "certificate_id",
@@ -1200,6 +1294,11 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "IX_certificates_course_run_id",
                 table: "certificates",
                 column: "course_run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_issue_id",
+                table: "certificates",
+                column: "issue_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_issued_on_region_path",
@@ -1554,9 +1653,6 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "batch_papers");
 
             migrationBuilder.DropTable(
-                name: "batch_transitions");
-
-            migrationBuilder.DropTable(
                 name: "calendar_days");
 
             migrationBuilder.DropTable(
@@ -1572,6 +1668,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "claims");
 
             migrationBuilder.DropTable(
+                name: "clock_words");
+
+            migrationBuilder.DropTable(
                 name: "competition_entries");
 
             migrationBuilder.DropTable(
@@ -1579,6 +1678,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_papers");
+
+            migrationBuilder.DropTable(
+                name: "installations");
 
             migrationBuilder.DropTable(
                 name: "letters");
@@ -1605,6 +1707,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "sign_in_sessions");
 
             migrationBuilder.DropTable(
+                name: "stored_files");
+
+            migrationBuilder.DropTable(
                 name: "targets");
 
             migrationBuilder.DropTable(
@@ -1623,13 +1728,13 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "class_sessions");
 
             migrationBuilder.DropTable(
+                name: "batch_transitions");
+
+            migrationBuilder.DropTable(
                 name: "calendar_years");
 
             migrationBuilder.DropTable(
                 name: "certificates");
-
-            migrationBuilder.DropTable(
-                name: "claim_batches");
 
             migrationBuilder.DropTable(
                 name: "dated_rules");
@@ -1647,28 +1752,34 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "claim_batches");
+
+            migrationBuilder.DropTable(
                 name: "candidates");
+
+            migrationBuilder.DropTable(
+                name: "certificate_issues");
 
             migrationBuilder.DropTable(
                 name: "number_serieses");
 
             migrationBuilder.DropTable(
-                name: "schemes");
-
-            migrationBuilder.DropTable(
                 name: "users");
 
             migrationBuilder.DropTable(
-                name: "assessment_plans");
+                name: "schemes");
 
             migrationBuilder.DropTable(
                 name: "enrolments");
 
             migrationBuilder.DropTable(
-                name: "course_runs");
+                name: "assessment_plans");
 
             migrationBuilder.DropTable(
                 name: "trainees");
+
+            migrationBuilder.DropTable(
+                name: "course_runs");
 
             migrationBuilder.DropTable(
                 name: "assessors");
