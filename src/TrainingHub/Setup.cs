@@ -52,7 +52,9 @@ internal static class Setup
         services.AddSingleton<IdVault>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
-        services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext());
+        services.AddSingleton<Migrate>();
+        services.AddScoped<Acting>();
+        services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext(s.GetRequiredService<Acting>()));
     }
 
     private static void AddAccounts(WebApplicationBuilder builder)

@@ -9,6 +9,7 @@ using TrainingHub.Claims;
 using TrainingHub.Competitions;
 using TrainingHub.Courses;
 using TrainingHub.Enrolments;
+using TrainingHub.History;
 using TrainingHub.Homes;
 using TrainingHub.Policies;
 using TrainingHub.Regions;
@@ -21,7 +22,7 @@ namespace TrainingHub.Data;
 /// <summary>
 /// All rows of one city. Entities bring their mapping in their own file; the two databases differ only in the sealed class below.
 /// </summary>
-public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
+public abstract partial class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Region> Regions => Set<Region>();
@@ -57,6 +58,9 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<BatchTransition> BatchTransitions => Set<BatchTransition>();
     public DbSet<BatchPaper> BatchPapers => Set<BatchPaper>();
     public DbSet<Target> Targets => Set<Target>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<Operation> Operations => Set<Operation>();
 
     /// <summary>Passkeys belong to the model from the start; host, migration tool and tests share it through this class.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

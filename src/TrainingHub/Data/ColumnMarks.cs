@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace TrainingHub.Data;
+
+/// <summary>What a mapping may say of a column beyond EF's own words.</summary>
+internal static class ColumnMarks
+{
+    public const string Filled = "Hub:FilledLater";
+    public const string Secret = "Hub:Secret";
+
+    extension<T>(PropertyBuilder<T> property)
+    {
+        /// <summary>In an append-only table: empty at first, filled exactly once; the database refuses any other change.</summary>
+        public PropertyBuilder<T> FilledLater() => property.HasAnnotation(Filled, true);
+
+        /// <summary>As <see cref="History.SecretAttribute"/>, for properties of the framework's classes.</summary>
+        public PropertyBuilder<T> IsSecret() => property.HasAnnotation(Secret, true);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TrainingHub.Data;
+
+namespace TrainingHub.History;
+
+/// <summary>Writes the history of a save into the same save.</summary>
+internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterceptor
+{
+    private const string Hidden = "•";
+
+    // Chinese stays readable; the text goes to the database and to encoded pages, never into a script.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Write((HubDb)eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        new(SavingChanges(eventData, result));
+
+    private void Write(HubDb db)
+    {
+        var changed = db.ChangeTracker.Entries<IHistoried>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var entry in changed)
+        {
+            var what = Changes(entry);
+            if (what is null)
+                continue;
+            db.Add(new HistoryEntry
+            {
+                At = clock.Now,
+                ActorId = db.Acting.ActorId,
+                ActorName = db.Acting.ActorName,
+                Act = db.Acting.Act,
+                Reason = db.Acting.Reason,
+                OperationKey = db.Acting.OperationKey,
+                Change = entry.State switch
+                {
+                    EntityState.Added => HistoryChange.Added,
+                    EntityState.Deleted => HistoryChange.Removed,
+                    _ => HistoryChange.Changed,
+                },
+                EntityKind = entry.Metadata.ClrType.Name,
+                EntityId = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p])),
+                Changes = what,
+            });
+        }
+    }
+
+    /// <summary>Before and after by property; null when nothing a person would ask about has changed.</summary>
+    private static string? Changes(EntityEntry entry)
+    {
+        using var stream = new MemoryStream();
+        using var json = new Utf8JsonWriter(stream, Readable);
+        var any = false;
+        json.WriteStartObject();
+        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp"))
+        {
+            var before = entry.State == EntityState.Added ? null : property.OriginalValue;
+            var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+            if (property.Metadata.IsPrimaryKey() || (entry.State == EntityState.Modified && !property.IsModified) || (before is null && after is null))
+                continue;
+            any = true;
+            json.WriteStartArray(property.Metadata.Name);
+            Write(json, property.Metadata, before);
+            Write(json, property.Metadata, after);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.Flush();
+        return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(stream.ToArray()) : null;
+    }
+
+    private static void Write(Utf8JsonWriter json, IProperty property, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case byte[]:
+            case not null when IsSecret(property):
+                json.WriteStringValue(Hidden);
+                break;
+            case Enum:
+                json.WriteStringValue(value.ToString());
+                break;
+            default:
+                JsonSerializer.Serialize(json, value, value.GetType());
+                break;
+        }
+    }
+
+    private static bool IsSecret(IProperty property) =>
+        property.Name is "PasswordHash" or "SecurityStamp" or "PhoneNumber" or "Email" or "NormalizedEmail" ||
+        property.FindAnnotation(ColumnMarks.Secret) is not null || property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is not null;
+}
