@@ -54,7 +54,7 @@ public abstract class HubTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "TrainingHub", EnvironmentName = "Test" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "TrainingHub", EnvironmentName = "Test", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.AddInMemoryCollection(database.Settings);
         builder.Logging.ClearProviders();
         Setup.Add(builder);
