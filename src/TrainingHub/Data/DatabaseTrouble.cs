@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace TrainingHub.Data;
 
-internal enum Trouble
+internal enum Refusal
 {
     /// <summary>A bug or something unknown.</summary>
     None,
@@ -29,37 +29,37 @@ internal enum Trouble
 /// <summary>What the two databases mean by their errors, in one set of words.</summary>
 internal static class DatabaseTrouble
 {
-    public static Trouble Of(Exception? error) => error switch
+    public static Refusal Of(Exception? error) => error switch
     {
-        null => Trouble.None,
-        Busy => Trouble.Unavailable,
-        DbUpdateConcurrencyException => Trouble.ChangedMeanwhile,
+        null => Refusal.None,
+        Busy => Refusal.Unavailable,
+        DbUpdateConcurrencyException => Refusal.ChangedMeanwhile,
         SqliteException sqlite => OfSqlite(sqlite),
         PostgresException postgres => OfPostgres(postgres),
-        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } => Trouble.Unavailable,
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } => Refusal.Unavailable,
         _ => Of(error.InnerException),
     };
 
     // https://www.sqlite.org/rescode.html
-    private static Trouble OfSqlite(SqliteException error) => (error.SqliteErrorCode, error.SqliteExtendedErrorCode) switch
+    private static Refusal OfSqlite(SqliteException error) => (error.SqliteErrorCode, error.SqliteExtendedErrorCode) switch
     {
-        (_, 2067 or 1555) => Trouble.Duplicate,
-        (_, 1811) when error.Message.Contains(Safeguards.Duplicate, StringComparison.Ordinal) => Trouble.Duplicate,
-        (_, 787) => Trouble.Missing,
-        (_, 1299 or 275) or (18 or 20, _) => Trouble.Invalid,
-        (5 or 6 or 10 or 13, _) => Trouble.Unavailable,
-        _ => Trouble.None,
+        (_, 2067 or 1555) => Refusal.Duplicate,
+        (_, 1811) when error.Message.Contains(Safeguards.Duplicate, StringComparison.Ordinal) => Refusal.Duplicate,
+        (_, 787) => Refusal.Missing,
+        (_, 1299 or 275) or (18 or 20, _) => Refusal.Invalid,
+        (5 or 6 or 10 or 13, _) => Refusal.Unavailable,
+        _ => Refusal.None,
     };
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
-    private static Trouble OfPostgres(PostgresException error) => error.SqlState switch
+    private static Refusal OfPostgres(PostgresException error) => error.SqlState switch
     {
-        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation => Trouble.Duplicate,
-        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => Trouble.ChangedMeanwhile,
-        PostgresErrorCodes.ForeignKeyViolation => Trouble.Missing,
-        PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation => Trouble.Invalid,
-        ['2', '2', ..] => Trouble.Invalid,
-        ['5', '3', ..] or ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.LockNotAvailable => Trouble.Unavailable,
-        _ => Trouble.None,
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation => Refusal.Duplicate,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => Refusal.ChangedMeanwhile,
+        PostgresErrorCodes.ForeignKeyViolation => Refusal.Missing,
+        PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation => Refusal.Invalid,
+        ['2', '2', ..] => Refusal.Invalid,
+        ['5', '3', ..] or ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.LockNotAvailable => Refusal.Unavailable,
+        _ => Refusal.None,
     };
 }
