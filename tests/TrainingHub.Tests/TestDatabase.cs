@@ -26,7 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync()
     {
         var folder = Directory.CreateTempSubdirectory("hub-").FullName;
-        var settings = new Dictionary<string, string?> { ["Data:Folder"] = folder };
+        var settings = new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Keys:File"] = Path.Combine(folder, "keys.json") };
         if (ThisSuite.Database == DatabaseKind.Sqlite)
         {
             await SqliteTemplate.CopyToAsync(folder);

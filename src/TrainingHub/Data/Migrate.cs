@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Data;
 
@@ -47,6 +48,11 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
             log.LogInformation("Applied {Count} migrations", missing.Count);
         }
         await Safeguards.AssertAsync(db, stop);
+        if (!await db.Set<Installation>().AnyAsync(stop))
+        {
+            db.Add(new Installation { Id = Guid.CreateVersion7(), CreatedAt = clock.Now });
+            await db.SaveChangesAsync(stop);
+        }
     }
 
     // A run that was killed leaves this row behind, and EF would wait for it for ever. The process lock says nobody else is migrating.
