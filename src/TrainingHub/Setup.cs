@@ -18,6 +18,7 @@ using TrainingHub.Letters;
 using TrainingHub.Papers;
 using TrainingHub.Policies;
 using TrainingHub.Secrets;
+using TrainingHub.Regions;
 using TrainingHub.Web;
 using TrainingHub.Work;
 
@@ -123,6 +124,9 @@ internal static class Setup
 
         // In the order in which their work is taken when much is due: numbers first, mail last.
         services.AddStep<IssueClass>().AddStep<PrintCertificate>().AddStep<PrintHandOutSheet>().AddStep<AssembleBatch>().AddStep<PressBatchPapers>();
+        services.AddScoped<SeedCity>();
+        services.AddScoped<SetRule>();
+        services.AddScoped<EnterCalendar>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)
