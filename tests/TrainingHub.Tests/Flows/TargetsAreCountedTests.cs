@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Courses;
+using TrainingHub.Enrolments;
+using TrainingHub.Policies;
+using TrainingHub.Regions;
+using TrainingHub.Targets;
+using static TrainingHub.Targets.Indicator;
+
+namespace TrainingHub.Tests.Flows;
+
+public sealed class TargetsAreCountedTests : HubTest
+{
+    private static readonly DateOnly Spring = new(2022, 3, 1), AsOf = new(2022, 9, 21);
+    private City city = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        city = await Given.CityAsync(Db);
+    }
+
+    [Fact]
+    public async Task The_three_figures_of_the_reply_come_from_rows()
+    {
+        var school = await Given.SchoolAsync(Db, "灵宝市");
+        var run = await Given.RunAsync(Db, school, Spring);
+        var higher = await Given.RunAsync(Db, school, Spring, Level.Three);
+        var people = await Given.TrainedAsync(Db, run, 1703);
+        await Given.CertificatesAsync(Db, run, people[..277], new(2022, 6, 1));
+        await Given.CertificatesAsync(Db, higher, people[..54], new(2022, 7, 1));
+
+        var progress = await ProgressAsync();
+
+        Assert.Equal((1703, "1548.18%"), Of(progress, TrainedPersons));
+        Assert.Equal((331, "551.67%"), Of(progress, NewlySkilled));
+        Assert.Equal((54, "270%"), Of(progress, NewlyHighlySkilled));
+        Assert.Equal("8515%", Unit(progress, TrainedPersons, "灵宝市").Percent.ToString());
+        Assert.True(Unit(progress, TrainedPersons, "灵宝市").TargetIsDemo);
+        Assert.False(progress[TrainedPersons].Whole.TargetIsDemo);
+        Assert.Equal(72.33, progress.Pace, 0.005);
+    }
+
+    [Fact]
+    public async Task Nothing_done_shows_nought_and_no_target_shows_a_dash()
+    {
+        var progress = await ProgressAsync();
+        Assert.Equal((0, "0%"), Of(progress, TrainedPersons));
+        Assert.Equal(8, progress[TrainedPersons].Units.Count);
+
+        var later = await Progress.OfAsync(Db, 2023, new(2023, 5, 1), city.Path, Stop);
+        Assert.All(later.Indicators, i => Assert.Equal("—", i.Percent.ToString()));
+    }
+
+    [Fact]
+    public async Task A_revoked_certificate_is_gone_at_once()
+    {
+        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring, Level.Three);
+        var certificates = await Given.CertificatesAsync(Db, run, [await Given.TraineeAsync(Db), await Given.TraineeAsync(Db)], new(2022, 5, 1));
+        Assert.Equal((2, "10%"), Of(await ProgressAsync(), NewlyHighlySkilled));
+
+        certificates[0].Revoke("冒名", Clock.Now);
+        await Db.SaveChangesAsync(Stop);
+
+        Assert.Equal((1, "5%"), Of(await ProgressAsync(), NewlyHighlySkilled));
+        Assert.Equal(1, (await ProgressAsync())[NewlySkilled].Percent.Done);
+    }
+
+    [Fact]
+    public async Task A_person_in_two_classes_counts_once_where_her_hours_were_first_reached()
+    {
+        var first = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "卢氏县"), Spring);
+        var second = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "义马市"), Spring.AddDays(60), Level.Four);
+        var trainee = await Given.TraineeAsync(Db);
+        foreach (var run in new[] { second, first })
+            await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, run, trainee));
+
+        var trained = (await ProgressAsync())[TrainedPersons];
+
+        Assert.Equal((1, 2), (trained.Whole.Percent.Done, trained.Whole.Times));
+        Assert.Equal((1, 1), Counts(trained, "卢氏县"));
+        Assert.Equal((0, 1), Counts(trained, "义马市"));
+        var yima = await Progress.OfAsync(Db, 2022, AsOf, RegionPath.Of(city.Path, "411281"), Stop);
+        Assert.Equal(0, yima[TrainedPersons].Percent.Done);
+    }
+
+    [Fact]
+    public async Task One_hour_less_than_the_rule_is_not_trained_and_a_correction_counts()
+    {
+        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring);
+        var enrolment = await Given.EnrolmentAsync(Db, run, await Given.TraineeAsync(Db));
+        await Given.AttendedAsync(Db, enrolment, hours: 59);
+        Assert.Equal(0, (await ProgressAsync())[TrainedPersons].Percent.Done);
+
+        await Given.AttendedAsync(Db, enrolment, hours: 60, revision: 1);
+        var trained = (await ProgressAsync())[TrainedPersons];
+        Assert.Equal((1, run.LastDay), (trained.Percent.Done, trained.Days.Single().Day));
+
+        await Given.AttendedAsync(Db, enrolment, hours: 54, revision: 2);
+        Assert.Equal(0, (await ProgressAsync())[TrainedPersons].Percent.Done);
+    }
+
+    [Fact]
+    public async Task Sessions_after_the_last_day_or_after_the_day_looked_at_do_not_count()
+    {
+        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring, days: 9);
+        Db.ClassSessions.Add(new ClassSession { CourseRunId = run.Id, Day = run.LastDay.AddDays(1), From = new(8, 0), To = new(12, 30), Kind = SessionKind.Theory });
+        await Db.SaveChangesAsync(Stop);
+        await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, run, await Given.TraineeAsync(Db)));
+        var whole = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring);
+        await Given.TrainedAsync(Db, whole, 3);
+
+        Assert.Equal(3, (await ProgressAsync())[TrainedPersons].Percent.Done);
+        Assert.Equal(0, (await Progress.OfAsync(Db, 2022, whole.LastDay.AddDays(-1), city.Path, Stop))[TrainedPersons].Percent.Done);
+    }
+
+    [Fact]
+    public async Task The_day_on_which_hours_are_reached_and_the_day_of_issue_decide_the_year()
+    {
+        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), new(2022, 12, 28));
+        var people = await Given.TrainedAsync(Db, run, 2);
+        await Given.CertificatesAsync(Db, run, people[..1], new(2022, 12, 31));
+        await Given.CertificatesAsync(Db, run, people[1..], new(2023, 1, 1));
+
+        var (old, next) = (await Progress.OfAsync(Db, 2022, new(2023, 6, 1), city.Path, Stop), await Progress.OfAsync(Db, 2023, new(2023, 6, 1), city.Path, Stop));
+
+        Assert.Equal((0, 2), (old[TrainedPersons].Percent.Done, next[TrainedPersons].Percent.Done));
+        Assert.Equal((1, 1), (old[NewlySkilled].Percent.Done, next[NewlySkilled].Percent.Done));
+        Assert.Equal((new DateOnly(2022, 12, 31), 100.0), (old.AsOf, old.Pace));
+    }
+
+    [Fact]
+    public async Task The_rule_is_that_of_the_first_day_in_the_nearest_region()
+    {
+        var county = RegionPath.Of(city.Path, "411224");
+        Db.DatedRules.Add(new DatedRule { Key = RuleKeys.ClassHours(Level.Five), RegionPath = county, From = Spring.AddDays(1), Value = 48, Document = "县规定", CreatedAt = Clock.Now, CreatedBy = "测试" });
+        await Db.SaveChangesAsync(Stop);
+        var school = await Given.SchoolAsync(Db, "卢氏县");
+        foreach (var firstDay in new[] { Spring, Spring.AddDays(1) })
+            await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, await Given.RunAsync(Db, school, firstDay), await Given.TraineeAsync(Db)), hours: 48);
+
+        Assert.Equal(1, (await ProgressAsync())[TrainedPersons].Percent.Done);
+        Assert.Equal(60, await new Rulebook(Db).ValueAsync(RuleKeys.ClassHours(Level.Five), county, Spring, Stop));
+    }
+
+    [Fact]
+    public async Task Without_a_target_of_the_city_its_counties_are_added_up_and_those_without_one_are_counted_too()
+    {
+        var wholes = await Db.Targets.Where(t => t.Indicator == NewlySkilled && (t.RegionPath == city.Path || t.RegionPath.EndsWith("411224/"))).ToListAsync(Stop);
+        Db.Targets.RemoveRange(wholes);
+        await Db.SaveChangesAsync(Stop);
+        var lushi = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "卢氏县"), Spring);
+        await Given.CertificateAsync(Db, lushi, await Given.TraineeAsync(Db), new(2022, 4, 1));
+
+        var skilled = (await ProgressAsync())[NewlySkilled];
+
+        Assert.Equal(new Percent(1, 53), skilled.Percent);
+        Assert.Equal("—", Unit(await ProgressAsync(), NewlySkilled, "卢氏县").Percent.ToString());
+    }
+
+    private Task<Progress> ProgressAsync() => Progress.OfAsync(Db, 2022, AsOf, city.Path, Stop);
+
+    private static (long, string) Of(Progress progress, Indicator indicator) => (progress[indicator].Percent.Done, progress[indicator].Percent.ToString());
+
+    private static RegionProgress Unit(Progress progress, Indicator indicator, string name) => progress[indicator].Units.Single(u => u.Name == name);
+
+    private static (long, long) Counts(IndicatorProgress progress, string name)
+    {
+        var unit = progress.Units.Single(u => u.Name == name);
+        return (unit.Percent.Done, unit.Times);
+    }
+}
