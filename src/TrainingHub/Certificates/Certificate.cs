@@ -96,6 +96,8 @@ public sealed class Certificate : IOwned
             builder.HasIndex(c => new { c.TraineeId, c.OccupationCode, c.Level }).IsUnique()
                 .HasFilter("state = 'Live'");
             builder.HasIndex(c => new { c.IssuedOn, c.RegionPath });
+            // In the order in which targets are counted, and with nothing else to read.
+            builder.HasIndex(c => new { c.RegionPath, c.Level, c.IssuedOn }).HasFilter("state = 'Live'");
             builder.HasIndex(c => c.CourseRunId);
             builder.HasIndex(c => c.AssessorId);
             builder.HasIndex(c => c.SchoolId);

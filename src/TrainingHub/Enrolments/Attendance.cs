@@ -26,7 +26,8 @@ public sealed class Attendance : IAppendOnly
         {
             builder.Property(a => a.RecordedBy).HasMaxLength(60);
             builder.HasIndex(a => new { a.EnrolmentId, a.SessionId, a.Revision }).IsUnique();
-            builder.HasIndex(a => a.SessionId);
+            // Hours of a class are summed from the index alone.
+            builder.HasIndex(a => new { a.SessionId, a.EnrolmentId, a.Revision, a.Hours });
             builder.HasOne<Enrolment>().WithMany().HasForeignKey(a => a.EnrolmentId);
             builder.HasOne<ClassSession>().WithMany().HasForeignKey(a => a.SessionId);
         }
