@@ -25,6 +25,22 @@ public static class DayList
         return [.. days];
     }
 
+    /// <summary>The same way back, spans together; for days in order.</summary>
+    public static string Print(IEnumerable<DateOnly> days)
+    {
+        var spans = new List<(DateOnly First, DateOnly Last)>();
+        foreach (var day in days)
+        {
+            if (spans.Count > 0 && spans[^1].Last.AddDays(1) == day)
+                spans[^1] = (spans[^1].First, day);
+            else
+                spans.Add((day, day));
+        }
+        return string.Join("、", spans.Select(s => s.First == s.Last ? Write(s.First) : $"{Write(s.First)}~{Write(s.Last)}"));
+    }
+
+    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
