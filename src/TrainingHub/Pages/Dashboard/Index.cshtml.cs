@@ -50,20 +50,32 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        actor.Must(Permission.SeeTargets);
-        var area = await AreaAsync(ct);
+        await CountAsync(ct);
         Chosen = IndicatorWords.All.FirstOrDefault(i => i.Key == Metric);
-        var targetYears = await db.Targets.Select(t => t.Year).Distinct().ToListAsync(ct);
-        var today = clock.Today;
-        var year = Year is >= 2000 and <= 2100 ? Year.Value : targetYears.Where(y => y <= today.Year).DefaultIfEmpty(today.Year).Max();
-        Years = [.. targetYears.Append(today.Year).Append(year).Distinct().OrderDescending()];
-
-        Progress = await Progress.OfAsync(db, year, today, area.Path, ct);
         Rows = Sorted(Figures.Units);
         Weeks = Weeks.Of(Progress, Chosen);
         Counting = await Counting.OfAsync(db, Progress, ct);
         if (Figures.Units.Count == 0)
-            Schools = await SchoolsAsync(area.Path, ct);
+            Schools = await SchoolsAsync(Progress.Area.Path, ct);
+    }
+
+    /// <summary>The same figures as a workbook.</summary>
+    public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
+    {
+        await CountAsync(ct);
+        return File(ProgressSheet.Of(Progress), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("{0} {1}年度目标完成情况", T(Progress.Area.Name), Progress.Year) + ".xlsx");
+    }
+
+    /// <summary>Opens on the latest year that has a target.</summary>
+    private async Task CountAsync(CancellationToken ct)
+    {
+        actor.Must(Permission.SeeTargets);
+        var area = await AreaAsync(ct);
+        var targetYears = await db.Targets.Select(t => t.Year).Distinct().ToListAsync(ct);
+        var today = clock.Today;
+        var year = Year is >= 2000 and <= 2100 ? Year.Value : targetYears.Where(y => y <= today.Year).DefaultIfEmpty(today.Year).Max();
+        Years = [.. targetYears.Append(today.Year).Append(year).Distinct().OrderDescending()];
+        Progress = await Progress.OfAsync(db, year, today, area.Path, ct);
     }
 
     /// <summary>What the reader asked for inside the own area; another's area is not here.</summary>
