@@ -17,8 +17,8 @@ using TrainingHub.History;
 using TrainingHub.Letters;
 using TrainingHub.Papers;
 using TrainingHub.Policies;
-using TrainingHub.Secrets;
 using TrainingHub.Regions;
+using TrainingHub.Secrets;
 using TrainingHub.Web;
 using TrainingHub.Work;
 
@@ -113,7 +113,8 @@ internal static class Setup
     private static void AddActs(IServiceCollection services)
     {
         services.AddSingleton<Certificates.Check>();
-        services.AddScoped<Rulebook>();
+        services.AddScoped<SeedCity>();
+        services.AddScoped<Rulebook>().AddScoped<SetRule>().AddScoped<EnterCalendar>();
         services.AddScoped<FileAssessor>();
         services.AddScoped<OpenRun>().AddScoped<StartRun>().AddScoped<FinishRun>();
         services.AddScoped<PlanSessions>().AddScoped<RecordAttendance>();
@@ -124,9 +125,6 @@ internal static class Setup
 
         // In the order in which their work is taken when much is due: numbers first, mail last.
         services.AddStep<IssueClass>().AddStep<PrintCertificate>().AddStep<PrintHandOutSheet>().AddStep<AssembleBatch>().AddStep<PressBatchPapers>();
-        services.AddScoped<SeedCity>();
-        services.AddScoped<SetRule>();
-        services.AddScoped<EnterCalendar>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)

@@ -123,12 +123,12 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     /// <summary>The list that a figure counts, where the reader may open it.</summary>
     public string? ListOf(Indicator indicator, RegionProgress row)
     {
-        var query = $"region={row.Code}&from={Progress.Year}-01-01&to={Progress.AsOf:yyyy-MM-dd}";
+        var certificates = actor.Can(Permission.SeeCertificates) ? $"/certificates?region={row.Code}&year={Progress.Year}&state=Live" : null;
         return indicator switch
         {
-            Indicator.TrainedPersons => actor.Can(Permission.SeeTrainees) ? $"/trainees?{query}&trained=true" : null,
-            Indicator.NewlySkilled => actor.Can(Permission.SeeCertificates) ? $"/certificates?{query}&state=Live" : null,
-            Indicator.NewlyHighlySkilled => actor.Can(Permission.SeeCertificates) ? $"/certificates?{query}&state=Live&level=high" : null,
+            Indicator.TrainedPersons => actor.Can(Permission.SeeTrainees) ? $"/trainees?region={row.Code}&trained={Progress.Year}" : null,
+            Indicator.NewlySkilled => certificates,
+            Indicator.NewlyHighlySkilled => certificates is null ? null : certificates + "&high=true",
             _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
         };
     }

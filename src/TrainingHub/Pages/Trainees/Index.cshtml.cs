@@ -10,7 +10,7 @@ using TrainingHub.Trainees;
 namespace TrainingHub.Pages.Trainees;
 
 /// <summary>People whom the reader sees through enrolments of the own school, assessor or area.</summary>
-internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
+internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Row(Guid Id, string Name, string MaskedNumber, Sex Sex, string? Phone, string? Workplace, int Classes, int Certificates);
 
@@ -19,14 +19,18 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
     [BindProperty(SupportsGet = true)] public string? Region { get; set; }
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
+    /// <summary>Those whom the targets of this year count as trained, in the county where they are counted.</summary>
+    [BindProperty(SupportsGet = true)] public int? Trained { get; set; }
+
     public PageOf<Row> List { get; private set; } = PageOf<Row>.Empty;
     public string? RegionName { get; private set; }
     public bool MayImport => actor.Can(Permission.ImportTrainees);
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null || Trained is not null;
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
         const int size = 20;
+        var area = actor.RegionPath;
         var enrolments = db.Enrolments.AsNoTracking().VisibleTo(actor);
         if (ClassCode?.Trim() is { Length: > 0 } code)
             enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.Code == code));
@@ -34,6 +38,7 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
         {
             var region = await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == regionCode, ct) ?? throw new NotHere();
             RegionName = region.Name;
+            area = region.Path;
             enrolments = enrolments.Where(e => e.RegionPath.StartsWith(region.Path));
         }
         if (Year is { } year)
@@ -42,6 +47,13 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.FirstDay >= first && r.FirstDay < next));
         }
         var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));
+        if (Trained is >= 2000 and <= 2100 and var counted)
+        {
+            DateOnly today = clock.Today, last = new(counted, 12, 31);
+            var trained = db.ReachedBetween(new(counted, 1, 1), today < last ? today : last)
+                .Where(r => r.Nth == 1 && r.RegionPath.StartsWith(area)).Select(r => r.TraineeId);
+            people = people.Where(t => trained.Contains(t.Id));
+        }
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
         {
             var key = PersonName.Read(text, out _)?.MatchKey ?? text;

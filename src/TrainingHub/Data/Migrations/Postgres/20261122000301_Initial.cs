@@ -1263,9 +1263,9 @@ namespace TrainingHub.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_attendances_session_id",
+                name: "IX_attendances_session_id_enrolment_id_revision_hours",
                 table: "attendances",
-                column: "session_id");
+                columns: new[] { "session_id", "enrolment_id", "revision", "hours" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_batch_papers_batch_id",
@@ -1352,6 +1352,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                 table: "certificates",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_region_path_level_issued_on",
+                table: "certificates",
+                columns: new[] { "region_path", "level", "issued_on" },
+                filter: "state = 'Live'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_school_id",

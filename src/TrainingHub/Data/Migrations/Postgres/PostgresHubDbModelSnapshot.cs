@@ -763,6 +763,9 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.HasIndex("SeriesId", "Serial")
                         .IsUnique();
 
+                    b.HasIndex("RegionPath", "Level", "IssuedOn")
+                        .HasFilter("state = 'Live'");
+
                     b.HasIndex("TraineeId", "OccupationCode", "Level")
                         .IsUnique()
                         .HasFilter("state = 'Live'");
@@ -1624,10 +1627,10 @@ namespace TrainingHub.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SessionId");
-
                     b.HasIndex("EnrolmentId", "SessionId", "Revision")
                         .IsUnique();
+
+                    b.HasIndex("SessionId", "EnrolmentId", "Revision", "Hours");
 
                     b.ToTable("attendances");
                 });

@@ -756,6 +756,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.HasIndex("SeriesId", "Serial")
                         .IsUnique();
 
+                    b.HasIndex("RegionPath", "Level", "IssuedOn")
+                        .HasFilter("state = 'Live'");
+
                     b.HasIndex("TraineeId", "OccupationCode", "Level")
                         .IsUnique()
                         .HasFilter("state = 'Live'");
@@ -1617,10 +1620,10 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SessionId");
-
                     b.HasIndex("EnrolmentId", "SessionId", "Revision")
                         .IsUnique();
+
+                    b.HasIndex("SessionId", "EnrolmentId", "Revision", "Hours");
 
                     b.ToTable("attendances");
                 });
