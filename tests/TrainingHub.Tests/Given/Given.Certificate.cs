@@ -24,6 +24,7 @@ internal static partial class Given
         if (series is null)
             db.NumberSeries.Add(series = new() { AssessorId = assessor.Id, Prefix = assessor.Prefix, Year = issuedOn.Year, Level = run.Level });
         var enrolments = await db.Enrolments.Where(e => e.CourseRunId == run.Id).ToDictionaryAsync(e => e.TraineeId);
+        var issue = db.CertificateIssues.Add(IssueOf(plan)).Entity;
         var certificates = new List<Certificate>();
         foreach (var trainee in trainees)
         {
@@ -31,7 +32,7 @@ internal static partial class Given
                 db.Enrolments.Add(enrolment = EnrolmentOf(run, trainee));
             var candidate = new Candidate { PlanId = plan.Id, EnrolmentId = enrolment.Id, TraineeId = trainee.Id, Admitted = true };
             db.Candidates.Add(candidate);
-            certificates.Add(CertificateOf(run, trainee, candidate, assessor, series, issuedOn));
+            certificates.Add(CertificateOf(run, trainee, candidate, issue, series.Id, NextSerial(db, series), issuedOn, assessor));
         }
         db.Certificates.AddRange(certificates);
         await db.SaveChangesAsync();
@@ -53,7 +54,26 @@ internal static partial class Given
         return plan;
     }
 
-    private static Certificate CertificateOf(CourseRun run, Trainee trainee, Candidate candidate, Assessor assessor, NumberSeries series, DateOnly issuedOn) => new()
+    /// <summary>Only the issuing job raises a series; here the row is written past the entity.</summary>
+    private static int NextSerial(HubDb db, NumberSeries series)
+    {
+        var last = db.Entry(series).Property(s => s.Last);
+        return ++last.CurrentValue;
+    }
+
+    private static CertificateIssue IssueOf(AssessmentPlan plan) => new()
+    {
+        PlanId = plan.Id,
+        CourseRunId = plan.CourseRunId,
+        SchoolId = plan.SchoolId,
+        AssessorId = plan.AssessorId,
+        RegionPath = plan.RegionPath,
+        JobId = Guid.CreateVersion7(),
+        CreatedBy = "测试",
+        CreatedAt = new FakeClock().Now,
+    };
+
+    private static Certificate CertificateOf(CourseRun run, Trainee trainee, Candidate candidate, CertificateIssue issue, Guid series, int serial, DateOnly issuedOn, Assessor assessor) => new()
     {
         TraineeId = trainee.Id,
         CandidateId = candidate.Id,
@@ -64,9 +84,9 @@ internal static partial class Given
         Occupation = "养老护理员",
         OccupationCode = "4-10-01-05",
         Level = run.Level,
-        Serial = ++series.Last,
-        Number = CertificateNumber.Of(assessor.Prefix, issuedOn.Year, run.Level, series.Last),
-        SeriesId = series.Id,
+        Serial = serial,
+        Number = CertificateNumber.Of(assessor.Prefix, issuedOn.Year, run.Level, serial),
+        SeriesId = series,
         IssuedOn = issuedOn,
         IssuedAt = issuedOn.StartUtc.AddHours(9),
         Code = CheckCode.New(),
@@ -75,6 +95,6 @@ internal static partial class Given
         HolderIdKind = IdKind.ResidentId,
         HolderMaskedNumber = trainee.MaskedNumber,
         AssessorName = assessor.Name,
-        JobId = Guid.CreateVersion7(),
+        IssueId = issue.Id,
     };
 }

@@ -38,13 +38,14 @@ internal static partial class Given
         var candidate = db.Add(new Candidate { PlanId = plan.Id, EnrolmentId = enrolment.Id, TraineeId = person.Id, Admitted = true }).Entity;
         var series = await db.NumberSeries.SingleOrDefaultAsync(s => s.Prefix == by.Prefix && s.Year == issued.Year && s.Level == level)
             ?? db.Add(new NumberSeries { AssessorId = by.Id, Prefix = by.Prefix, Year = issued.Year, Level = level }).Entity;
-        series.Last++;
+        var serial = NextSerial(db, series);
+        var issue = db.Add(IssueOf(plan)).Entity;
         var certificate = db.Add(new Certificate
         {
             TraineeId = person.Id, CandidateId = candidate.Id, CourseRunId = run.Id, SchoolId = school.Id, AssessorId = by.Id, RegionPath = Hubin,
-            Occupation = course.Occupation, OccupationCode = course.OccupationCode, Level = level, SeriesId = series.Id, Serial = series.Last,
-            Number = CertificateNumber.Of(by.Prefix, issued.Year, level, series.Last), IssuedOn = issued, IssuedAt = issued.StartUtc.AddHours(9), Code = CheckCode.New(),
-            HolderName = name, HolderSex = Sex.Female, HolderIdKind = IdKind.ResidentId, HolderMaskedNumber = person.MaskedNumber, AssessorName = by.Name, JobId = Guid.CreateVersion7(),
+            Occupation = course.Occupation, OccupationCode = course.OccupationCode, Level = level, SeriesId = series.Id, Serial = serial,
+            Number = CertificateNumber.Of(by.Prefix, issued.Year, level, serial), IssuedOn = issued, IssuedAt = issued.StartUtc.AddHours(9), Code = CheckCode.New(),
+            HolderName = name, HolderSex = Sex.Female, HolderIdKind = IdKind.ResidentId, HolderMaskedNumber = person.MaskedNumber, AssessorName = by.Name, IssueId = issue.Id,
         }).Entity;
         await db.SaveChangesAsync();
         return certificate;
