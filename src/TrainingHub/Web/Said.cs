@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace TrainingHub.Web;
 
-/// <summary>One sentence for the next page: <c>this.Say(T("已提交初审"))</c> before the redirect.</summary>
+/// <summary>One sentence for the next page: <c>this.Say(…)</c> before the redirect.</summary>
 internal static class Said
 {
     public const string Key = "said";

@@ -32,6 +32,11 @@ public sealed class BulletTagHelper : TagHelper
 
         Box("class=\"bl-a\"", 0, target);
         Box("class=\"bl-b\"", target, 100 - target);
+        if (!Percent.HasTarget)
+        {
+            output.Content.SetHtmlContent(draw.ToString());
+            return;
+        }
         Box("class=\"bl-v\"", 0, Math.Min(target, end));
         if (reached > 100)
         {

@@ -18,7 +18,7 @@ public sealed class ErrorsTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState
+        var errors = ViewContext.ViewData.ModelState
             .SelectMany(m => m.Value!.Errors.Select(e => (m.Key, Words: e.ErrorMessage)))
             .Where(e => e.Words.Length > 0)
             .ToList();

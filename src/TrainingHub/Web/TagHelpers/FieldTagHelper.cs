@@ -28,7 +28,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
     private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
     private string Id => TagBuilder.CreateSanitizedId(Name, "_");
     private string Words => Label ?? For.Metadata.GetDisplayName();
-    private string? Error => ViewContext.ModelState.ErrorOf(Name);
+    private string? Error => ViewContext.ViewData.ModelState.ErrorOf(Name);
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -96,7 +96,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
     private HtmlContentBuilder Radios()
     {
         var all = new HtmlContentBuilder();
-        var chosen = ViewContext.ModelState.TryGetValue(Name, out var posted) ? posted.AttemptedValue : Convert.ToString(For.Model, System.Globalization.CultureInfo.InvariantCulture);
+        var chosen = ViewContext.ViewData.ModelState.TryGetValue(Name, out var posted) ? posted.AttemptedValue : Convert.ToString(For.Model, System.Globalization.CultureInfo.InvariantCulture);
         foreach (var (i, option) in Options.Index())
         {
             // The first one carries the field's own id, so that the list of errors leads to it.
