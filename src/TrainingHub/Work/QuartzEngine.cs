@@ -33,10 +33,12 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be stopped once more after it was disposed.
+        if (scheduler is null)
+            return;
         await ending.CancelAsync();
         await listening;
-        if (scheduler is not null)
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
         scheduler = null;
     }
 

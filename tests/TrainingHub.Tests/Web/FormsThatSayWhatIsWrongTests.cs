@@ -99,7 +99,7 @@ public sealed class FormsThatSayWhatIsWrongTests : HubTest
         var list = Drawn.By(new ErrorsTagHelper { ViewContext = About("Name", new Form()).View });
         Assert.True(list.HasAttribute("data-focus"));
         Assert.Equal("#Input_Name", list.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(["请填写<姓名>", "班次已满"], list.QuerySelectorAll("li").Select(l => l.TextContent));
+        Assert.Equal(["班次已满", "请填写<姓名>"], list.QuerySelectorAll("li").Select(l => l.TextContent));
         Assert.NotNull(list.QuerySelector("[role=alert]"));
     }
 
