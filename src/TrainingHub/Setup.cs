@@ -67,10 +67,11 @@ internal static class Setup
         services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
-        services.AddScoped<OpenSession>().AddScoped<CloseSession>().AddScoped<ForgetOldSessions>().AddScoped<ChooseRole>();
+        services.AddScoped<OpenSession>().AddScoped<CloseSession>().AddScoped<ForgetOldSessions>().AddScoped<CloseOtherSessions>().AddScoped<ChooseRole>();
         services.AddScoped<EnrolSecondFactor>().AddScoped<EnterSecondFactor>().AddScoped<ChangePassword>().AddScoped<SetPassword>();
         services.AddScoped<AskForReset>().AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<CreateFirstAdmin>();
         services.AddScoped<Invite>().AddScoped<SendNewLink>().AddScoped<GrantRole>().AddScoped<EndRole>();
+        services.AddScoped<Pages.Admin.Users.Places>();
         services.AddScoped<DisableAccount>().AddScoped<EnableAccount>().AddScoped<ResetSecondFactor>();
     }
 
@@ -134,13 +135,17 @@ internal static class Setup
         builder.Services.AddSingleton(builder.Configuration.GetSection("Site").Get<Masthead>() ?? new Masthead());
         builder.AddEdge();
         builder.Services.AddPermitted();
+        builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddProxies(builder.Configuration);
         // A source run finds styles and script in every environment; a published build has no such list and reads wwwroot.
         builder.WebHost.UseStaticWebAssets();
     }
 
     private static void UseWeb(WebApplication app)
     {
+        app.UseProxies();
         app.UseEdge();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

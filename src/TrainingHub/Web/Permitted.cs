@@ -29,6 +29,7 @@ internal static class Permitted
         ("/Jobs", Permission.SeeJobs),
         ("/Admin/Users", Permission.SeeAccounts),
         ("/Admin/Users/Invite", Permission.ManageAccounts),
+        ("/Admin/Users/Change", Permission.ManageAccounts),
         ("/Admin/Rules", Permission.SetRules),
         ("/Admin/Workdays", Permission.SetRules),
         ("/Admin/Jobs", Permission.RunJobs),

@@ -6,7 +6,7 @@ namespace TrainingHub.Accounts;
 /// <summary>The authenticator app of an account. The secret is encrypted; each code serves once.</summary>
 public sealed class SecondFactor
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>The account, and the key of the row: one app for each.</summary>
     public required Guid UserId { get; init; }
 
     /// <summary>The shared secret, encrypted with the key ring.</summary>
@@ -30,8 +30,8 @@ public sealed class SecondFactor
         {
             builder.Property(f => f.Secret).HasMaxLength(200);
             builder.Property(f => f.LastStep).IsConcurrencyToken();
-            builder.HasIndex(f => f.UserId).IsUnique();
-            builder.HasOne<HubUser>().WithMany().HasForeignKey(f => f.UserId);
+            builder.HasKey(f => f.UserId);
+            builder.HasOne<HubUser>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId);
         }
     }
 }

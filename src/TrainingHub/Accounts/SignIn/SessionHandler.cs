@@ -55,22 +55,12 @@ internal sealed class SessionHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var step = Context.Features.Get<SignedIn>()?.Step ?? SignInStep.Done;
-        if (step == SignInStep.Done)
-            Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Context.SignedIn is { Step: not SignInStep.Done } who)
+            Response.Redirect(who.Next + Back());
         else
-            Response.Redirect(PageOf(step) + Back());
+            Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-
-    /// <summary>The page on which a step is done.</summary>
-    public static string PageOf(SignInStep step) => step switch
-    {
-        SignInStep.ChooseRole => "/role",
-        SignInStep.EnterCode or SignInStep.EnrolSecondFactor => "/second-factor",
-        SignInStep.Done => "/work",
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
 
     // Only what was asked for by GET can be come back to.
     private string Back() => HttpMethods.IsGet(Request.Method) && (Request.Path + Request.QueryString) is { Length: > 1 and < 1000 } here

@@ -4,14 +4,24 @@ using TrainingHub.Data;
 namespace TrainingHub.Accounts;
 
 /// <summary>Who stands behind a request, read from the database for this request alone.</summary>
+/// <param name="HasSecondFactor">an authenticator app is bound</param>
 /// <param name="Step">what is still to be done before the site opens</param>
 /// <param name="Roles">live memberships of the account; more than one means that she may switch</param>
-public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, SignInStep Step)
+public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, bool HasSecondFactor, SignInStep Step)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
     /// <summary>Proved who she is a short while ago; weighty acts ask for it.</summary>
     public bool IsFresh(DateTime now) => now - Session.SteppedUpAt < FreshFor;
+
+    /// <summary>The page to go on with: the open step, or where the role begins its day.</summary>
+    public string Next => Step switch
+    {
+        SignInStep.ChooseRole => "/role",
+        SignInStep.EnterCode or SignInStep.EnrolSecondFactor => "/second-factor",
+        SignInStep.Done => Actor.Can(Permission.SeeWork) ? "/work" : "/my",
+        _ => throw new InvalidOperationException($"no page for {Step}"),
+    };
 
     /// <summary>Nobody while something is still to be done.</summary>
     public Actor Actor => Step == SignInStep.Done && Membership is { } m
@@ -37,7 +47,7 @@ public sealed record SignedIn(SignInSession Session, HubUser User, Membership? M
             }).SingleOrDefaultAsync(ct);
         if (found is null || found.User.IsDisabled || !found.Session.IsLive(now))
             return null;
-        return new(found.Session, found.User, found.Membership, found.Roles, found.Session.StepFor(found.HasSecondFactor, found.Membership?.Role));
+        return new(found.Session, found.User, found.Membership, found.Roles, found.HasSecondFactor, found.Session.StepFor(found.HasSecondFactor, found.Membership?.Role));
     }
 
     /// <summary>Ends every session of an account in the save that follows; one may be left open.</summary>

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TrainingHub.Accounts;
+using TrainingHub.Web;
+
+namespace TrainingHub.Pages.Account;
+
+internal sealed class ForgotModel(AskForReset ask) : PageModel
+{
+    public sealed class Form
+    {
+        [Display(Name = "用户名"), Required, StringLength(200)]
+        public string UserName { get; set; } = "";
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    /// <summary>Asked already; said to everybody alike.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Sent { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return await this.AgainAsync();
+        await ask.RunAsync(Input.UserName, ct);
+        return LocalRedirect("/forgot?sent=true");
+    }
+}

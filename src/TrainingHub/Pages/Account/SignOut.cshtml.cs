@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TrainingHub.Accounts;
+using TrainingHub.Web;
+
+namespace TrainingHub.Pages.Account;
+
+internal sealed class SignOutModel(CloseSession close) : PageModel
+{
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (HttpContext.SignedIn is { } who)
+            await close.RunAsync(who.Session.Id, ct);
+        SessionCookie.Clear(HttpContext);
+        this.Say(Words.T("已退出登录"));
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
+using TrainingHub.Data;
+using TrainingHub.Pages.Account;
+
+namespace TrainingHub.Pages.Admin.Users;
+
+internal sealed class IndexModel(HubDb db, Manageable accounts, Actor actor) : PageModel
+{
+    private const int PageSize = 20;
+
+    public sealed record Row(Guid Id, string Name, string UserName, bool IsDisabled, bool HasPassword, bool HasSecondFactor, IReadOnlyList<RoleLabels.Label> Roles);
+
+    /// <summary>Part of a name or user name.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Role? Role { get; set; }
+
+    /// <summary>Number of the page, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public PageOf<Row> Listed { get; private set; } = PageOf<Row>.Empty;
+
+    public bool MayInvite => actor.Can(Permission.ManageAccounts);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var users = accounts.SeenBy(actor).AsNoTracking();
+        var memberships = db.Set<Membership>();
+        if (HubUser.Normalized(Q ?? "") is { Length: > 0 and <= 64 } text)
+        {
+            var typed = Q!.Trim();
+            users = users.Where(u => u.NormalizedUserName!.Contains(text) || u.DisplayName.Contains(typed));
+        }
+        if (Role is { } role)
+            users = users.Where(u => memberships.Any(m => m.UserId == u.Id && m.Role == role && m.EndedAt == null));
+        var total = await users.CountAsync(ct);
+        var number = Math.Clamp(P, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var found = await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id).Skip((number - 1) * PageSize).Take(PageSize)
+            .Select(u => new
+            {
+                User = u,
+                Memberships = memberships.Where(m => m.UserId == u.Id && m.EndedAt == null).OrderBy(m => m.CreatedAt).ToList(),
+                HasSecondFactor = db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
+            }).ToListAsync(ct);
+        var labels = await db.LabelsAsync([.. found.SelectMany(f => f.Memberships)], ct);
+        Listed = new([.. found.Select(f => new Row(f.User.Id, f.User.DisplayName, f.User.UserName!, f.User.IsDisabled, f.User.PasswordHash is not null,
+            f.HasSecondFactor, [.. f.Memberships.Select(m => labels[m.Id])]))], number, PageSize, total);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using TrainingHub.Accounts;
+using TrainingHub.Web;
+
+namespace TrainingHub.Pages.Admin.Users;
+
+internal sealed class InviteModel(Places places, Invite invite, Actor actor) : PageModel, IShowAgain
+{
+    public sealed class Form : RoleForm
+    {
+        [Display(Name = "用户名"), Required, StringLength(40)]
+        public string UserName { get; set; } = "";
+
+        [Display(Name = "姓名"), Required, StringLength(60)]
+        public string DisplayName { get; set; } = "";
+
+        [Display(Name = "电子邮箱（可不填）"), StringLength(200)]
+        public string? Email { get; set; }
+
+        [Display(Name = "本人已有的账号（没有可不填）"), StringLength(40)]
+        public string? SamePersonAs { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public IEnumerable<SelectListItem> Roles => places.Roles();
+    public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return await this.AgainAsync();
+        var wish = new Invitation(Input.UserName, Input.DisplayName, Input.Email, Input.Role!.Value, Input.RegionPath ?? "", SamePersonAs: Input.SamePersonAs);
+        var (user, link) = await invite.RunAsync(await places.FillAsync(wish, Input.Body, ct), actor, ct);
+        TempData[AccountModel.FreshLink] = link.Id;
+        this.Say(Words.T("已邀请 {0}", user.DisplayName));
+        return LocalRedirect($"/admin/users/{user.Id}");
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        Regions = await places.RegionsAsync(HttpContext.RequestAborted);
+        Bodies = await places.BodiesAsync(HttpContext.RequestAborted);
+    }
+}

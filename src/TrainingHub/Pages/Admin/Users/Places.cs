@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
+using TrainingHub.Assessors;
+using TrainingHub.Data;
+using TrainingHub.Homes;
+using TrainingHub.Pages.Shared;
+using TrainingHub.Regions;
+using TrainingHub.Schools;
+
+namespace TrainingHub.Pages.Admin.Users;
+
+/// <summary>What the forms of roles offer, and what is chosen there in terms of the acts.</summary>
+internal sealed class Places(HubDb db, Actor actor)
+{
+    /// <summary>Roles the actor may give, without caregivers: theirs come with their own record.</summary>
+    public IEnumerable<SelectListItem> Roles() => Granting.RolesOf(actor).Where(r => r != Role.Caregiver)
+        .Select(r => new SelectListItem(Navigation.Called(r), r.ToString()));
+
+    /// <summary>The city and its counties, as far as they are the actor's; an operator of everything also has everything to give.</summary>
+    public async Task<List<SelectListItem>> RegionsAsync(CancellationToken ct)
+    {
+        var path = actor.RegionPath;
+        var regions = await db.Set<Region>().Where(r => r.Path.StartsWith(path) && r.ValidUntil == null && (r.Tier == Tier.City || r.Tier == Tier.County))
+            .OrderBy(r => r.Path).Select(r => new SelectListItem(r.Name, r.Path)).ToListAsync(ct);
+        return actor.RegionPath == "/" ? [new(Words.T("全部地区"), "/"), .. regions] : regions;
+    }
+
+    /// <summary>Schools, assessors and homes of the actor's area; the value carries kind and id.</summary>
+    public async Task<List<SelectListItem>> BodiesAsync(CancellationToken ct)
+    {
+        var path = actor.RegionPath;
+        var (schools, assessors, homes) = (Group("培训机构"), Group("认定机构"), Group("用人机构"));
+        var all = new List<SelectListItem> { new(Words.T("（不选）"), "") };
+        all.AddRange((await db.Set<School>().Where(b => b.RegionPath.StartsWith(path)).OrderBy(b => b.Name).ToListAsync(ct)).Select(b => Item(b.Name, "school", b.Id, schools)));
+        all.AddRange((await db.Set<Assessor>().Where(b => b.RegionPath.StartsWith(path)).OrderBy(b => b.Name).ToListAsync(ct)).Select(b => Item(b.Name, "assessor", b.Id, assessors)));
+        all.AddRange((await db.Set<CareHome>().Where(b => b.RegionPath.StartsWith(path)).OrderBy(b => b.Name).ToListAsync(ct)).Select(b => Item(b.Name, "home", b.Id, homes)));
+        return all;
+
+        SelectListGroup Group(string name) => new() { Name = Words.T(name) };
+        SelectListItem Item(string name, string kind, Guid id, SelectListGroup group) => new(name, $"{kind}:{id}") { Group = group };
+    }
+
+    /// <summary>The invitation with its body and area filled in; a clerk's area is that of the body.</summary>
+    /// <exception cref="NotHere">no such body</exception>
+    public async Task<Invitation> FillAsync(Invitation wish, string? body, CancellationToken ct)
+    {
+        var parts = (body ?? "").Split(':');
+        if (parts is not [var kind, var text] || !Guid.TryParse(text, out var id))
+            return wish;
+        var path = await (kind switch
+        {
+            "school" => db.Set<School>().Where(b => b.Id == id).Select(b => b.RegionPath),
+            "assessor" => db.Set<Assessor>().Where(b => b.Id == id).Select(b => b.RegionPath),
+            "home" => db.Set<CareHome>().Where(b => b.Id == id).Select(b => b.RegionPath),
+            _ => throw new NotHere(),
+        }).SingleOrDefaultAsync(ct) ?? throw new NotHere();
+        return kind switch
+        {
+            "school" => wish with { RegionPath = path, SchoolId = id },
+            "assessor" => wish with { RegionPath = path, AssessorId = id },
+            _ => wish with { RegionPath = path, HomeId = id },
+        };
+    }
+}
