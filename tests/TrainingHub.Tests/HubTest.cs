@@ -23,6 +23,9 @@ public abstract class HubTest : IAsyncLifetime
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>The whole site, for stories told over HTTP.</summary>
+    protected WebApplication Site => app;
+
     /// <summary>The root of the registrations, for tests that need scopes of their own.</summary>
     protected IServiceProvider Services => app.Services;
 

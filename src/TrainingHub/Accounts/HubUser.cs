@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Accounts;
 
 /// <summary>An account with which somebody signs in. What it may do stands in its <see cref="Membership"/> rows.</summary>
-public sealed class HubUser : IdentityUser<Guid>
+public sealed class HubUser : IdentityUser<Guid>, IHistoried
 {
     /// <summary>The name shown to others and kept in the history.</summary>
     public required string DisplayName { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Accounts;
 
@@ -7,7 +8,7 @@ namespace TrainingHub.Accounts;
 /// One role of an account with its area: a region and everything below it, and for school, assessor and home clerks
 /// the one body they work for. Ended memberships stay, so that history can be read.
 /// </summary>
-public sealed class Membership
+public sealed class Membership : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid UserId { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Accounts;
 
@@ -16,13 +17,14 @@ public enum LinkPurpose
 /// A link with which an account sets its password, once. The row holds no secret: the address is worked out from the row's id
 /// and the key ring (<see cref="SignInSecrets"/>), at the moment it is shown or sent, so neither the database nor a stored letter opens anything.
 /// </summary>
-public sealed class OneTimeLink
+public sealed class OneTimeLink : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid UserId { get; init; }
     public required LinkPurpose Purpose { get; init; }
 
     /// <summary>The account's security stamp when the link was made: a password set since then makes the link worthless.</summary>
+    [Secret]
     public required string Stamp { get; init; }
 
     public required DateTime CreatedAt { get; init; }

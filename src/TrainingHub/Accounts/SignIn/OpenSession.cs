@@ -20,6 +20,7 @@ internal sealed class OpenSession(HubDb db, TimeProvider clock, PasswordDesk des
             throw new RuleBroken("sign-in.wrong", "用户名或密码不对，请核对后再试；忘记密码可以点“忘记密码”");
         }
         pace.Right(name, address);
+        db.Acting.As(Actor.Nobody with { UserId = user.Id, Name = user.DisplayName });
         return await StartAsync(user.Id, ct);
     }
 

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Accounts;
 
 /// <summary>The authenticator app of an account. The secret is encrypted; each code serves once.</summary>
-public sealed class SecondFactor
+public sealed class SecondFactor : IHistoried
 {
-    /// <summary>The account, and the key of the row: one app for each.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The account; one app for each.</summary>
     public required Guid UserId { get; init; }
 
     /// <summary>The shared secret, encrypted with the key ring.</summary>
@@ -30,8 +33,8 @@ public sealed class SecondFactor
         {
             builder.Property(f => f.Secret).HasMaxLength(200);
             builder.Property(f => f.LastStep).IsConcurrencyToken();
-            builder.HasKey(f => f.UserId);
-            builder.HasOne<HubUser>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId);
+            builder.HasIndex(f => f.UserId).IsUnique();
+            builder.HasOne<HubUser>().WithMany().HasForeignKey(f => f.UserId);
         }
     }
 }

@@ -38,6 +38,8 @@ internal sealed class SessionHandler(
         if (now - who.Session.SeenAt >= SeenEvery)
             await SeenAsync(who.Session.Id, now);
         Context.Features.Set(who);
+        db.Acting.As(who.ForHistory);
+        db.Acting.Act = Request.Path;
         var identity = new ClaimsIdentity(Name);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, who.User.Id.ToString()));
         identity.AddClaim(new(ClaimTypes.Name, who.User.UserName!));

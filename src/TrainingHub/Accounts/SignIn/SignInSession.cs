@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Accounts;
 
@@ -18,7 +19,7 @@ public enum SignInStep
 /// One signed-in browser, as a row: deleting the row signs it out at once. The browser holds a random key,
 /// the row only its hash, so nobody can sign in from a copy of the database.
 /// </summary>
-public sealed class SignInSession
+public sealed class SignInSession : IHistoried
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);

@@ -28,6 +28,9 @@ public sealed record SignedIn(SignInSession Session, HubUser User, Membership? M
         ? new Actor(User.Id, User.DisplayName, m.Role, m.RegionPath, m.SchoolId, m.AssessorId, m.HomeId, m.TraineeId) { PersonId = User.PersonId }
         : Actor.Nobody;
 
+    /// <summary>Whose name the history gives, also while a step of the sign-in is open.</summary>
+    internal Actor ForHistory => Actor.Nobody with { UserId = User.Id, Name = User.DisplayName };
+
     /// <summary>Null when the key opens nothing: unknown, ended, idle too long, account disabled.</summary>
     internal static async Task<SignedIn?> FindAsync(HubDb db, string key, DateTime now, CancellationToken ct)
     {

@@ -21,9 +21,7 @@ internal sealed class ForgotModel(AskForReset ask) : PageModel
     [BindProperty(SupportsGet = true)]
     public bool Sent { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -23,9 +23,7 @@ internal sealed class PasswordModel(ChangePassword change) : PageModel
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

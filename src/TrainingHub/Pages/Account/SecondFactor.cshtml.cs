@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrainingHub.Accounts;
+using TrainingHub.Papers;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Account;
@@ -27,6 +28,7 @@ internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFact
 
     /// <summary>The key to type by hand, and the same as a QR code.</summary>
     public string? Key { get; private set; }
+    public QrCode? Code { get; private set; }
 
     /// <summary>Shown once, right after the app was bound.</summary>
     public IReadOnlyList<string> Recovery { get; private set; } = [];
@@ -37,6 +39,7 @@ internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFact
             return;
         var secret = await enrol.SecretAsync(Who.User.Id, ct);
         Key = Totp.InLetters(secret);
+        Code = QrCode.Svg(Totp.Address(secret, "TrainingHub", Who.User.UserName!));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -7,9 +7,7 @@ namespace TrainingHub.Pages.Account;
 
 internal sealed class SignOutModel(CloseSession close) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

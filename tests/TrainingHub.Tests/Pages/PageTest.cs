@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using TrainingHub.Accounts;
+
+namespace TrainingHub.Tests.Pages;
+
+/// <summary>A story over HTTP: the whole site in memory, visitors with their own cookies.</summary>
+public abstract class PageTest : HubTest
+{
+    /// <summary>Area of accounts that say nothing else; Sanmenxia.</summary>
+    protected const string City = "/411200/";
+
+    protected override void Prepare(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Setup.Use(Site);
+        await Site.StartAsync(Stop);
+    }
+
+    /// <summary>Somebody who never signed in.</summary>
+    protected Visitor Stranger() => new(Site.GetTestClient());
+
+    /// <summary>
+    /// Somebody signed in in this role, with second factor where the role needs one: account, membership and session as rows,
+    /// without the slow hash and the pages of signing in.
+    /// </summary>
+    protected async Task<Visitor> AsAsync(Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null)
+    {
+        var (user, membership) = await AccountAsync(role, region, school, assessor, home, trainee);
+        return await SignInAsync(user, membership);
+    }
+
+    /// <summary>An account with one role and no password.</summary>
+    protected async Task<(HubUser User, Membership Membership)> AccountAsync(
+        Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null, string? userName = null)
+    {
+        var user = HubUser.New(userName ?? $"{role}-{Guid.NewGuid():N}"[..24], $"测试{role}", null);
+        var membership = new Membership
+        {
+            UserId = user.Id,
+            Role = role,
+            RegionPath = region,
+            SchoolId = school,
+            AssessorId = assessor,
+            HomeId = home,
+            TraineeId = trainee,
+            CreatedAt = Clock.Now,
+        };
+        Db.AddRange(user, membership);
+        await Db.SaveChangesAsync(Stop);
+        return (user, membership);
+    }
+
+    /// <summary>A browser in which the account is signed in, all steps done.</summary>
+    protected async Task<Visitor> SignInAsync(HubUser user, Membership membership)
+    {
+        var (session, key) = SignInSession.Start(user.Id, Clock.Now);
+        session.Choose(membership);
+        session.PassSecondFactor(Clock.Now);
+        Db.Add(session);
+        await Db.SaveChangesAsync(Stop);
+        var visitor = Stranger();
+        visitor.Cookies["hub"] = key;
+        return visitor;
+    }
+}
