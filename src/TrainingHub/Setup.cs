@@ -9,6 +9,7 @@ using TrainingHub.Assessments;
 using TrainingHub.Assessors;
 using TrainingHub.Certificates;
 using TrainingHub.Claims;
+using TrainingHub.Competitions;
 using TrainingHub.Courses;
 using TrainingHub.Data;
 using TrainingHub.Enrolments;
@@ -113,7 +114,7 @@ internal static class Setup
 
     private static void AddActs(IServiceCollection services)
     {
-        services.AddSingleton<Certificates.Check>();
+        services.AddSingleton<Check>().AddScoped<RevokeCertificate>();
         services.AddScoped<SeedCity>();
         services.AddScoped<Rulebook>().AddScoped<SetRule>().AddScoped<EnterCalendar>();
         services.AddScoped<FileAssessor>();
@@ -122,6 +123,7 @@ internal static class Setup
         services.AddScoped<OpenPlan>().AddScoped<CloseRegistration>().AddScoped<RecordResults>().AddScoped<PublishResults>();
         services.AddScoped<RecordHeldCertificate>().AddScoped<IssueCertificates>().AddScoped<IssueWhereDue>();
         services.AddScoped<DecideBatch>().AddScoped<RefuseClaim>();
+        services.AddScoped<ReadResults>().AddScoped<RecordCompetition>().AddScoped<ReleaseCompetition>();
         services.AddScoped<AcceptClock>();
 
         // In the order in which their work is taken when much is due: numbers first, mail last.

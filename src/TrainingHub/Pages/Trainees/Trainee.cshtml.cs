@@ -16,7 +16,6 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
     public sealed record ClassRow(string Code, string Name, Level Level, DateOnly FirstDay, DateOnly LastDay, int Hours);
     public sealed record CertificateRow(string Number, Level Level, DateOnly IssuedOn, string Assessor, CertificateState State);
     public sealed record HeldRow(string Number, Level Level, DateOnly IssuedOn, Trust Trust, bool IsDemo);
-    public sealed record Honour(Guid CompetitionId, string Competition, DateOnly To, int Rank, Award Award);
 
     public Trainee Person { get; private set; } = null!;
     public IReadOnlyList<ClassRow> Classes { get; private set; } = [];
@@ -38,11 +37,7 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
             .Select(c => new CertificateRow(c.Number, c.Level, c.IssuedOn, c.AssessorName, c.State)).ToListAsync(ct);
         Held = await db.HeldCertificates.AsNoTracking().Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new HeldRow(c.Number, c.Level, c.IssuedOn, c.Trust, c.IsDemo)).ToListAsync(ct);
-        Honours = await (
-            from e in db.CompetitionEntries.AsNoTracking().Where(e => e.TraineeId == id)
-            join c in db.Competitions.AsNoTracking() on e.CompetitionId equals c.Id
-            orderby c.To descending
-            select new Honour(c.Id, c.Name, c.To, e.Rank, e.Award)).ToListAsync(ct);
+        Honours = await HonoursOf.TraineeAsync(db, id, ct);
         Papers = await db.IdentityPapers.AsNoTracking().Where(p => p.TraineeId == id).OrderBy(p => p.Id).Select(p => p.Kind).ToListAsync(ct);
     }
 }
