@@ -21,7 +21,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
         Check(plan, competitors);
         var name = plan.Name.Trim();
         if (await db.Competitions.AnyAsync(c => c.RegionPath == plan.RegionPath && c.Name == name && c.From == plan.From, ct))
-            throw new RuleBroken("competition.known", "{0}开始的“{1}”已经录入过了", plan.From.ToString("yyyy-MM-dd", null), name) { Field = nameof(plan.Name) };
+            throw new RuleBroken("competition.known", "{0}开始的“{1}”已经录入过了", plan.From.Iso, name) { Field = nameof(plan.Name) };
         var ids = competitors.Select(c => c.TraineeId).ToList();
         if (await db.Trainees.VisibleTo(db, actor).CountAsync(t => ids.Contains(t.Id), ct) != ids.Distinct().Count() || ids.Distinct().Count() != ids.Count)
             throw new RuleBroken("competition.people", "名单里的人有变化，请重新上传成绩表核对");
@@ -73,9 +73,9 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
         if (string.IsNullOrWhiteSpace(plan.Basis))
             throw new RuleBroken("competition.basis", "请写明权重和奖项数量的依据，例如竞赛通知的文号") { Field = nameof(plan.Basis) };
         if (plan.To < plan.From)
-            throw new RuleBroken("competition.days", "结束日期应不早于开始日期{0}，现在是{1}", plan.From.ToString("yyyy-MM-dd", null), plan.To.ToString("yyyy-MM-dd", null)) { Field = nameof(plan.To) };
+            throw new RuleBroken("competition.days", "结束日期应不早于开始日期{0}，现在是{1}", plan.From.Iso, plan.To.Iso) { Field = nameof(plan.To) };
         if (plan.To > clock.Today)
-            throw new RuleBroken("competition.early", "比赛结束以后才能录入成绩，结束日期{0}还没有到", plan.To.ToString("yyyy-MM-dd", null)) { Field = nameof(plan.To) };
+            throw new RuleBroken("competition.early", "比赛结束以后才能录入成绩，结束日期{0}还没有到", plan.To.Iso) { Field = nameof(plan.To) };
         if (plan.TheoryWeight is < 0 or > 100)
             throw new RuleBroken("competition.weight", "理论成绩的权重应为0至100，现在是{0}", plan.TheoryWeight) { Field = nameof(plan.TheoryWeight) };
         if (plan.PassLine is < 0 or > 100)

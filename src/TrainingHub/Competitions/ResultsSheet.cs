@@ -61,7 +61,7 @@ public static class ResultsSheet
     private static int[]? PlacesIn(SheetRow row)
     {
         var titles = row.Cells.Select(c => string.Concat(c.Text.Where(s => !char.IsWhiteSpace(s)))).ToList();
-        var places = Headings.Select(names => titles.FindIndex(names.Contains)).ToArray();
+        var places = Headings.Select(names => titles.FindIndex(t => Array.IndexOf(names, t) >= 0)).ToArray();
         if (places[0] < 0 || places[1] < 0)
             return null;
         for (var i = 0; i < places.Length; i++)

@@ -67,7 +67,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
                     .Add(r.AssessorName).Add(r.SchoolName).Add(r.ClassCode);
         }
         stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"证书登记册-{clock.Today:yyyy-MM-dd}.xlsx");
+        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"证书登记册-{clock.Today.Iso}.xlsx");
     }
 
     private static readonly SheetColumn[] Columns =
