@@ -54,7 +54,7 @@ internal static class Setup
         services.AddSingleton<IdVault>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
-        services.AddSingleton<Migrate>();
+        services.AddSingleton<Migrate>().AddSingleton<Operations>();
         services.AddScoped<Acting>();
         services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext(s.GetRequiredService<Acting>()));
     }

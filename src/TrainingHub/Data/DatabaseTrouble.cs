@@ -33,6 +33,7 @@ internal static class DatabaseTrouble
     {
         null => Refusal.None,
         Busy => Refusal.Unavailable,
+        TimeoutException => Refusal.Unavailable,
         DbUpdateConcurrencyException => Refusal.ChangedMeanwhile,
         SqliteException sqlite => OfSqlite(sqlite),
         PostgresException postgres => OfPostgres(postgres),
@@ -46,7 +47,7 @@ internal static class DatabaseTrouble
         (_, 2067 or 1555) => Refusal.Duplicate,
         (_, 1811) when error.Message.Contains(Safeguards.Duplicate, StringComparison.Ordinal) => Refusal.Duplicate,
         (_, 787) => Refusal.Missing,
-        (_, 1299 or 275) or (18 or 20, _) => Refusal.Invalid,
+        (18 or 19 or 20, _) => Refusal.Invalid,
         (5 or 6 or 10 or 13, _) => Refusal.Unavailable,
         _ => Refusal.None,
     };
@@ -57,8 +58,7 @@ internal static class DatabaseTrouble
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation => Refusal.Duplicate,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => Refusal.ChangedMeanwhile,
         PostgresErrorCodes.ForeignKeyViolation => Refusal.Missing,
-        PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation => Refusal.Invalid,
-        ['2', '2', ..] => Refusal.Invalid,
+        ['2', '2' or '3', ..] => Refusal.Invalid,
         ['5', '3', ..] or ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.LockNotAvailable => Refusal.Unavailable,
         _ => Refusal.None,
     };

@@ -62,6 +62,7 @@ internal static class WebSetup
             {
                 o.ModelMetadataDetailsProviders.Add(words);
                 o.Filters.Add<HandlerFilter>();
+                o.Filters.Add<OperationKeys>();
                 o.Filters.Add<RuleBrokenFilter>();
                 o.MaxModelBindingCollectionSize = 500;
                 WordsOfForms.Speak(o);
