@@ -34,6 +34,7 @@ public class SheetWriterTests
     [Fact]
     public void An_independent_reader_finds_what_was_written()
     {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(Sample()));
         Assert.Equal("学员- -甲--乙", reader.Name);
         Assert.True(reader.Read() && reader.Read() && reader.Read());
