@@ -100,7 +100,7 @@ internal static class Setup
     {
         var services = builder.Services;
         services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
+        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>().AddScoped<RetryWork>();
         services.AddSingleton<IInterceptor>(s => s.GetRequiredService<NudgeAfterCommit>());
         services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>();
         foreach (var duty in Timetable.All)

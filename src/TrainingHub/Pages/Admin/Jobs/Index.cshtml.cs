@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Accounts;
+using TrainingHub.Data;
+using TrainingHub.Web;
+using TrainingHub.Work;
+using static TrainingHub.Words;
+
+namespace TrainingHub.Pages.Admin.Jobs;
+
+/// <summary>All promised work in plain words; what is stuck comes first. Names no person: operators see machinery, not people.</summary>
+internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork retry) : PageModel, IShowAgain
+{
+    private const int PageSize = 20;
+
+    private sealed record Count(string Kind, WorkState State, int Pieces);
+
+    internal sealed record KindRow(string Title, int Waiting, int Running, int Parked, int Done);
+
+    internal sealed record Row(Guid Id, string Title, Guid Subject, WorkState State, int Attempts, DateTime? NotBefore, DateTime CreatedAt, string? Trouble, Guid? JobId);
+
+    /// <summary>What is shown: stuck pieces unless a state is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public WorkState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public List<KindRow> Kinds { get; private set; } = [];
+
+    public PageOf<Row> Items { get; private set; } = PageOf<Row>.Empty;
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostRetryAsync(Guid item)
+    {
+        await retry.RunAsync(item, actor, HttpContext.RequestAborted);
+        this.Say(T("已重新安排，马上再试一次"));
+        return RedirectToPage(new { State });
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        var ct = HttpContext.RequestAborted;
+        var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
+            .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);
+        Kinds = [.. counts.GroupBy(c => c.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new KindRow(steps.TitleOf(g.Key),
+            Of(g, WorkState.Waiting), Of(g, WorkState.Running), Of(g, WorkState.Parked), Of(g, WorkState.Done)))];
+        Items = await ItemsAsync(ct);
+
+        static int Of(IEnumerable<Count> kind, WorkState state) => kind.Where(c => c.State == state).Sum(c => c.Pieces);
+    }
+
+    private async Task<PageOf<Row>> ItemsAsync(CancellationToken ct)
+    {
+        var state = State;
+        var items = db.Set<WorkItem>().AsNoTracking()
+            .Where(w => state == null ? w.LastError != null && w.State != WorkState.Done : w.State == state);
+        var total = await items.CountAsync(ct);
+        var page = Math.Clamp(Number, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var rows = await items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        return new([.. rows.Select(w => new Row(
+            w.Id, steps.TitleOf(w.Kind), w.Subject, w.State, w.Attempts, w.NotBefore, w.CreatedAt, w.Trouble, w.JobId))], page, PageSize, total);
+    }
+
+    /// <summary>How a state is called.</summary>
+    public static string Called(WorkState state) => state switch
+    {
+        WorkState.Waiting => T("等待办理"),
+        WorkState.Running => T("正在办理"),
+        WorkState.Done => T("已办好"),
+        WorkState.Parked => T("已停下，等人处理"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string TagOf(WorkState state) => state switch
+    {
+        WorkState.Waiting => "idle",
+        WorkState.Running => "run",
+        WorkState.Done => "ok",
+        WorkState.Parked => "bad",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}
