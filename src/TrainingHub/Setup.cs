@@ -153,6 +153,7 @@ internal static class Setup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();
+        Stack.MapEngine(app, nameof(Permission.RunJobs));
         // An address nobody wrote is not found for everybody, instead of asking strangers to sign in.
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
     }

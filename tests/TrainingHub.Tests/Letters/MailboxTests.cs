@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TrainingHub.Data;
 using TrainingHub.Letters;
@@ -67,14 +68,21 @@ public sealed class SmtpMailboxTests : MailboxContract, IAsyncDisposable
         Assert.DoesNotContain("ayi", refused.Message);
     }
 
-    private static SmtpMailbox To(SmtpSink sink, MailSecurity security) => new(Options.Create(new MailSettings
+    // The build decides which package is behind it; the story is the same.
+    private static IMailbox To(SmtpSink sink, MailSecurity security)
     {
-        Kind = MailKind.Smtp,
-        Host = "127.0.0.1",
-        Port = sink.Port,
-        Security = security,
-        From = "noreply@example.com",
-    }));
+        var services = new ServiceCollection();
+        services.AddSingleton(Options.Create(new MailSettings
+        {
+            Kind = MailKind.Smtp,
+            Host = "127.0.0.1",
+            Port = sink.Port,
+            Security = security,
+            From = "noreply@example.com",
+        }));
+        Stack.AddSmtp(services);
+        return services.BuildServiceProvider().GetRequiredKeyedService<IMailbox>(MailKind.Smtp);
+    }
 
     public async ValueTask DisposeAsync()
     {
