@@ -17,7 +17,7 @@ public sealed class FromPromiseToMailboxTests : HubTest
     private async Task<Letter> PromisedAsync(string? address)
     {
         var letter = Make<Post>().Promise(
-            new CertificateReady(false, "王芳", "养老护理员", "五级/初级工", "示范学校", "示范认定中心", "2022年5月1日", "https://hl/verify", "https://hl/my"),
+            new CertificateReady { Name = "王芳", Occupation = "养老护理员", Level = "五级/初级工", School = "示范学校", MyAddress = "https://hl/my", CheckAddress = "https://hl/verify" },
             Guid.CreateVersion7(), "王芳", address);
         await Db.SaveChangesAsync(Stop);
         return letter;
@@ -35,8 +35,8 @@ public sealed class FromPromiseToMailboxTests : HubTest
         await Make<Drain>().UntilEmptyAsync(Stop);
 
         var mail = Assert.Single(outside.Sent);
-        Assert.Equal(("wang@example.com", "您的职业技能等级证书已制作完成"), (mail.To, mail.Subject));
-        Assert.Contains("王芳，您好", mail.Text);
+        Assert.Equal(("wang@example.com", "您的职业技能等级证书已可领取"), (mail.To, mail.Subject));
+        Assert.Contains("王芳", mail.Text);
         Assert.Contains("https://hl/verify", mail.Text);
         Assert.DoesNotContain("<", mail.Text);
         Assert.Equal((LetterState.Sent, Clock.Now), await Of());
