@@ -65,12 +65,14 @@ internal sealed class HangfireEngine(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be stopped once more after it was disposed.
+        if (server is null)
+            return;
         await ending.CancelAsync();
         await listening;
-        server?.SendStop();
-        if (server is not null)
-            await server.WaitForShutdownAsync(cancellationToken);
-        server?.Dispose();
+        server.SendStop();
+        await server.WaitForShutdownAsync(cancellationToken);
+        server.Dispose();
         server = null;
     }
 
