@@ -30,5 +30,13 @@ public static class RuleWords
             : new RuleBroken("rule.whole", "数值应为整数，现在是{0}", typed) { Field = field };
     }
 
+    /// <summary>Where a key stands in a list: what belongs together, from the lowest level up.</summary>
+    public static int Order(string key)
+    {
+        var keys = RuleKeys.All.Keys.ToList();
+        var kind = key[..key.LastIndexOf('.')];
+        return keys.FindIndex(k => k.StartsWith(kind, StringComparison.Ordinal)) * 100 + keys.IndexOf(key);
+    }
+
     private static RuleUnit Unit(string key) => RuleKeys.All[key].Unit;
 }

@@ -6,7 +6,7 @@ using TrainingHub.Regions;
 namespace TrainingHub.Targets;
 
 /// <summary>What a reader of figures has to know of what was made up: rules, targets and records marked 演示设定.</summary>
-/// <param name="Rules">such rules that held in the area during the year, by key</param>
+/// <param name="Rules">such rules that held in the area during the year, by key; those of money count nobody</param>
 /// <param name="TargetDocuments">what such targets give as their document</param>
 /// <param name="HasDemoRecords">certificates brought along by trainees are made up too</param>
 public sealed record Counting(IReadOnlyList<DatedRule> Rules, IReadOnlyList<string> TargetDocuments, bool HasDemoRecords)
@@ -19,11 +19,10 @@ public sealed record Counting(IReadOnlyList<DatedRule> Rules, IReadOnlyList<stri
         var area = progress.Area.Path;
         var upward = RegionPath.Upward(area).ToList();
         var rules = await db.DatedRules.AsNoTracking()
-            .Where(r => r.IsDemo && (upward.Contains(r.RegionPath) || r.RegionPath.StartsWith(area)) && r.From <= until && (r.Until == null || r.Until >= since))
+            .Where(r => r.IsDemo && !r.Key.StartsWith("subsidy.") && (upward.Contains(r.RegionPath) || r.RegionPath.StartsWith(area)) && r.From <= until && (r.Until == null || r.Until >= since))
             .ToListAsync(ct);
         var documents = await db.Targets.AsNoTracking().Where(t => t.IsDemo && t.Year == progress.Year && t.RegionPath.StartsWith(area))
             .Select(t => t.Document).Distinct().ToListAsync(ct);
-        var order = RuleKeys.All.Keys.ToList();
-        return new([.. rules.OrderBy(r => order.IndexOf(r.Key))], documents, await db.HeldCertificates.AnyAsync(h => h.IsDemo, ct));
+        return new([.. rules.OrderBy(r => RuleWords.Order(r.Key))], documents, await db.HeldCertificates.AnyAsync(h => h.IsDemo, ct));
     }
 }

@@ -37,12 +37,11 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         if (day is not null)
             rules = rules.Where(r => r.From <= day && (r.Until == null || r.Until >= day));
         var names = await db.Regions.AsNoTracking().ToDictionaryAsync(r => r.Path, r => r.Name, ct);
-        var order = RuleKeys.All.Keys.ToList();
         Rows = [.. (await rules.ToListAsync(ct))
-            .OrderBy(r => order.IndexOf(r.Key)).ThenBy(r => r.RegionPath, StringComparer.Ordinal).ThenByDescending(r => r.From)
+            .OrderBy(r => RuleWords.Order(r.Key)).ThenBy(r => r.RegionPath, StringComparer.Ordinal).ThenByDescending(r => r.From)
             .Select(r => new Row(r, names.GetValueOrDefault(r.RegionPath, RegionPath.CodeOf(r.RegionPath)), r.HoldsOn(today)))];
     }
 
     internal static IEnumerable<SelectListItem> KeysOf(string? chosen) =>
-        RuleKeys.All.Select(k => new SelectListItem(T(k.Value.Name), k.Key, k.Key == chosen));
+        RuleKeys.All.OrderBy(k => RuleWords.Order(k.Key)).Select(k => new SelectListItem(T(k.Value.Name), k.Key, k.Key == chosen));
 }
