@@ -26,7 +26,7 @@ public static class DayList
     }
 
     /// <summary>The same way back, spans together; for days in order.</summary>
-    public static string Print(IEnumerable<DateOnly> days)
+    public static IReadOnlyList<string> Spans(IEnumerable<DateOnly> days)
     {
         var spans = new List<(DateOnly First, DateOnly Last)>();
         foreach (var day in days)
@@ -36,7 +36,7 @@ public static class DayList
             else
                 spans.Add((day, day));
         }
-        return string.Join("、", spans.Select(s => s.First == s.Last ? Write(s.First) : $"{Write(s.First)}~{Write(s.Last)}"));
+        return [.. spans.Select(s => s.First == s.Last ? Write(s.First) : $"{Write(s.First)}~{Write(s.Last)}")];
     }
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ namespace TrainingHub.Pages.Admin.Workdays;
 
 internal sealed class IndexModel(HubDb db, TimeProvider clock) : PageModel
 {
-    public sealed record Row(int Year, string Document, string Off, string Working);
+    public sealed record Row(int Year, string Document, IReadOnlyList<string> Off, IReadOnlyList<string> Working);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -18,7 +18,7 @@ internal sealed class IndexModel(HubDb db, TimeProvider clock) : PageModel
     {
         var years = await db.CalendarYears.AsNoTracking().OrderByDescending(y => y.Year).ToListAsync(ct);
         var days = (await db.CalendarDays.AsNoTracking().OrderBy(d => d.Day).ToListAsync(ct)).ToLookup(d => (d.Year, d.IsOff), d => d.Day);
-        Rows = [.. years.Select(y => new Row(y.Year, y.Document, DayList.Print(days[(y.Year, true)]), DayList.Print(days[(y.Year, false)])))];
+        Rows = [.. years.Select(y => new Row(y.Year, y.Document, DayList.Spans(days[(y.Year, true)]), DayList.Spans(days[(y.Year, false)])))];
         var needed = clock.Today.AddMonths(1).Year;
         Missing = new[] { clock.Today.Year, needed }.Cast<int?>().FirstOrDefault(n => years.TrueForAll(y => y.Year != n));
     }
