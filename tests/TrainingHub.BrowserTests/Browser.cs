@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using TrainingHub.Data;
 
 [assembly: AssemblyFixture(typeof(TrainingHub.BrowserTests.Browser))]
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
@@ -75,6 +77,7 @@ public sealed class Browser : IAsyncLifetime
             });
             app.UseKestrel(0);
             app.StartServer();
+            await app.Services.GetRequiredService<Migrate>().RunAsync();
             Root = app.ClientOptions.BaseAddress;
             Assertions.SetDefaultExpectTimeout(20_000); // a busy build machine is slow, not wrong
             playwright = await Playwright.CreateAsync();
