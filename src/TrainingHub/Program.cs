@@ -1,12 +1,6 @@
-using TrainingHub;
+using TrainingHub.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-Setup.Add(builder);
-
-var app = builder.Build();
-Setup.Use(app);
-
-await app.RunAsync();
+return await CommandLine.RunAsync(args);
 
 /// <summary>Opened for the test host.</summary>
 public partial class Program;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using TrainingHub.Accounts;
 using TrainingHub.Assessments;
 using TrainingHub.Assessors;
+using TrainingHub.Audit;
 using TrainingHub.Certificates;
 using TrainingHub.Claims;
 using TrainingHub.Competitions;
@@ -114,17 +115,19 @@ internal static class Setup
 
     private static void AddActs(IServiceCollection services)
     {
-        services.AddSingleton<Check>().AddScoped<RevokeCertificate>();
         services.AddScoped<SeedCity>();
         services.AddScoped<Rulebook>().AddScoped<SetRule>().AddScoped<EnterCalendar>();
         services.AddScoped<FileAssessor>();
         services.AddScoped<OpenRun>().AddScoped<StartRun>().AddScoped<FinishRun>();
+        services.AddScoped<Rehearse>().AddScoped<ImportRoster>().AddScoped<ImportWhole>();
+        services.AddScoped<StartImport>().AddScoped<OpenImport>().AddScoped<CorrectRow>().AddScoped<CommitImport>();
         services.AddScoped<PlanSessions>().AddScoped<RecordAttendance>();
         services.AddScoped<OpenPlan>().AddScoped<CloseRegistration>().AddScoped<RecordResults>().AddScoped<PublishResults>();
         services.AddScoped<RecordHeldCertificate>().AddScoped<IssueCertificates>().AddScoped<IssueWhereDue>();
+        services.AddSingleton<Check>().AddScoped<RevokeCertificate>();
         services.AddScoped<DecideBatch>().AddScoped<RefuseClaim>();
         services.AddScoped<ReadResults>().AddScoped<RecordCompetition>().AddScoped<ReleaseCompetition>();
-        services.AddScoped<AcceptClock>();
+        services.AddScoped<AcceptClock>().AddScoped<Invariants>().AddScoped<KeptBytes>();
 
         // In the order in which their work is taken when much is due: numbers first, mail last.
         services.AddStep<IssueClass>().AddStep<PrintCertificate>().AddStep<PrintHandOutSheet>().AddStep<AssembleBatch>().AddStep<PressBatchPapers>();

@@ -11,6 +11,9 @@ internal sealed class SiteSettings : IValidatableObject
     [Required]
     public Uri Address { get; set; } = new("http://localhost:5080");
 
+    /// <summary>Papers carry 演示样张 across: a demonstration, a training copy.</summary>
+    public bool Specimen { get; set; }
+
     /// <summary>The address of a page of this site, from a path such as <c>/verify</c>.</summary>
     public Uri At(string path) => new(Address, path);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Courses;
+using TrainingHub.History;
 
 namespace TrainingHub.Assessments;
 
@@ -18,7 +19,7 @@ public enum PlanState
 }
 
 /// <summary>The assessment (认定计划) of one class by its assessor.</summary>
-public sealed class AssessmentPlan : IOwned
+public sealed class AssessmentPlan : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid CourseRunId { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Assessors;
 
@@ -21,7 +22,7 @@ public enum AssessorKind
 /// Who certifies (认定机构): whoever assesses issues the certificate and answers for it (谁评价、谁发证、谁负责).
 /// The first 13 places of its numbers are set by the labour authority when it is filed.
 /// </summary>
-public sealed partial class Assessor
+public sealed partial class Assessor : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; init; }

@@ -4,6 +4,7 @@ using TrainingHub.Accounts;
 using TrainingHub.Assessments;
 using TrainingHub.Assessors;
 using TrainingHub.Courses;
+using TrainingHub.History;
 using TrainingHub.Trainees;
 
 namespace TrainingHub.Certificates;
@@ -21,7 +22,7 @@ public enum CertificateState
 /// A 职业技能等级证书. The same row is the paper, the percentage and the claim: revoking it changes all three at once.
 /// Who, what and when are frozen at issue.
 /// </summary>
-public sealed class Certificate : IOwned
+public sealed class Certificate : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TraineeId { get; init; }
@@ -49,6 +50,7 @@ public sealed class Certificate : IOwned
     public required DateTime IssuedAt { get; init; }
 
     /// <summary>The random code behind the QR code: 80 bits and a check sign, see <see cref="CheckCode"/>.</summary>
+    [Secret]
     public required string Code { get; init; }
 
     /// <summary>As printed.</summary>

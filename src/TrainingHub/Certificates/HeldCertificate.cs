@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Courses;
+using TrainingHub.History;
 using TrainingHub.Trainees;
 
 namespace TrainingHub.Certificates;
@@ -19,7 +20,7 @@ public enum Trust
 }
 
 /// <summary>A certificate that was issued elsewhere or before this system; it opens the way to the next level.</summary>
-public sealed class HeldCertificate
+public sealed class HeldCertificate : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TraineeId { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Certificates;
 using TrainingHub.Courses;
+using TrainingHub.History;
 using TrainingHub.Policies;
 using TrainingHub.Trainees;
 
@@ -24,7 +25,7 @@ public enum ClaimState
 /// One person's entitlement in one batch: paid once in a life per occupation, level and group of schemes, across all schools.
 /// The amount is that of the dated rule named here; a client never sends one.
 /// </summary>
-public sealed class Claim : IOwned
+public sealed class Claim : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid BatchId { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Courses;
 using TrainingHub.Data;
+using TrainingHub.History;
 
 namespace TrainingHub.Claims;
 
@@ -35,7 +36,7 @@ public enum Decision
 }
 
 /// <summary>The claims of one class under one scheme, which the school submits and the county reviews as one.</summary>
-public sealed class ClaimBatch : IOwned, IVersioned
+public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Number { get; init; }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Competitions;
 
 /// <summary>A skills competition (职业技能大赛) of a region: theory and skills weighted, prizes by quota.</summary>
-public sealed class Competition
+public sealed class Competition : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; init; }

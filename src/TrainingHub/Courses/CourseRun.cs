@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
+using TrainingHub.History;
 
 namespace TrainingHub.Courses;
 
@@ -20,7 +21,7 @@ public enum RunState
 }
 
 /// <summary>A class (班次): one course at one level, held by one school from a first to a last day.</summary>
-public sealed class CourseRun : IOwned
+public sealed class CourseRun : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -15,5 +15,8 @@ internal sealed class DemoClock : TimeProvider
             now = then;
     }
 
+    /// <summary>The demonstration is over: the clock shows the real time from here on.</summary>
+    public void MoveToNow() => now = System.GetUtcNow();
+
     public void Pass(TimeSpan time) => now += time;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Courses;
+using TrainingHub.History;
 using TrainingHub.Trainees;
 
 namespace TrainingHub.Enrolments;
@@ -16,7 +17,7 @@ public enum EnrolmentState
 }
 
 /// <summary>A person in a class. Owner and county are those of the class; what the roster said of work stays here.</summary>
-public sealed class Enrolment : IOwned
+public sealed class Enrolment : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TraineeId { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Courses;
+using TrainingHub.History;
 
 namespace TrainingHub.Enrolments;
 
@@ -18,7 +19,7 @@ public enum ImportState
 }
 
 /// <summary>One roster that a school brought for a class: rehearsed, put right row by row, then imported. The file is kept.</summary>
-public sealed class RosterImport : IOwned
+public sealed class RosterImport : IOwned, IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid CourseRunId { get; init; }
@@ -27,6 +28,10 @@ public sealed class RosterImport : IOwned
     public required string RegionPath { get; init; }
     public required Guid FileId { get; init; }
     public required string FileName { get; init; }
+
+    /// <summary>Which columns the sheet has, as JSON.</summary>
+    public required string Columns { get; init; }
+
     public ImportState State { get; private set; }
     public required string CreatedBy { get; init; }
     public required DateTime CreatedAt { get; init; }
@@ -64,6 +69,7 @@ public sealed class RosterImport : IOwned
         {
             builder.Property(i => i.RegionPath).HasMaxLength(120);
             builder.Property(i => i.FileName).HasMaxLength(200);
+            builder.Property(i => i.Columns).HasMaxLength(4000);
             builder.Property(i => i.CreatedBy).HasMaxLength(60);
             builder.HasIndex(i => i.SchoolId);
             builder.HasOne<CourseRun>().WithMany().HasForeignKey(i => i.CourseRunId);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Schools;
 
 /// <summary>A training school (培训机构): who teaches. Its county is where its trainees are counted.</summary>
-public sealed class School
+public sealed class School : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; init; }

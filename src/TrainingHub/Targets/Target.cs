@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Targets;
 
@@ -17,7 +18,7 @@ public enum Indicator
 }
 
 /// <summary>The target of one region, year and indicator.</summary>
-public sealed class Target
+public sealed class Target : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Indicator Indicator { get; init; }

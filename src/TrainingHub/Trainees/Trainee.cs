@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.History;
 
 namespace TrainingHub.Trainees;
 
@@ -7,7 +8,7 @@ namespace TrainingHub.Trainees;
 /// One person, once: learner, holder of certificates, competitor. Identity numbers stand encrypted in
 /// <see cref="IdentityPaper"/>; here is only what lists and ages need. A school sees a person through its own enrolment.
 /// </summary>
-public sealed class Trainee
+public sealed class Trainee : IHistoried
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
@@ -22,8 +23,12 @@ public sealed class Trainee
     /// <summary>First 3 and last 2 of the identity number, the rest as stars.</summary>
     public required string MaskedNumber { get; init; }
 
+    [Secret]
     public string? Phone { get; set; }
+
+    [Secret]
     public string? Mail { get; set; }
+
     public string? Education { get; set; }
     public string? Workplace { get; set; }
     public required DateTime CreatedAt { get; init; }

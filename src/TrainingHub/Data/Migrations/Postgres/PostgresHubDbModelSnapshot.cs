@@ -335,10 +335,9 @@ namespace TrainingHub.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("user_id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
@@ -359,14 +358,7 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId")
-                        .IsUnique();
+                    b.HasKey("UserId");
 
                     b.ToTable("second_factors");
                 });
@@ -1748,6 +1740,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("assessor_id");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("columns");
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_run_id");
@@ -2671,8 +2669,8 @@ namespace TrainingHub.Data.Migrations.Postgres
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
+                        .WithOne()
+                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

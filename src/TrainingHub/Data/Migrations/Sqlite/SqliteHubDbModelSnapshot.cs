@@ -328,10 +328,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("user_id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT")
@@ -352,14 +351,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("secret");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId")
-                        .IsUnique();
+                    b.HasKey("UserId");
 
                     b.ToTable("second_factors");
                 });
@@ -1741,6 +1733,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("assessor_id");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_run_id");
@@ -2662,8 +2660,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
+                        .WithOne()
+                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using TrainingHub.Data;
 namespace TrainingHub.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHubDb))]
-    [Migration("20261122000301_Initial")]
+    [Migration("20261122001853_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -338,10 +338,9 @@ namespace TrainingHub.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("user_id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
@@ -362,14 +361,7 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId")
-                        .IsUnique();
+                    b.HasKey("UserId");
 
                     b.ToTable("second_factors");
                 });
@@ -1751,6 +1743,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("assessor_id");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("columns");
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_run_id");
@@ -2674,8 +2672,8 @@ namespace TrainingHub.Data.Migrations.Postgres
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
+                        .WithOne()
+                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

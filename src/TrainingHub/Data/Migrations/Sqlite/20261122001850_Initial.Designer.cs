@@ -11,7 +11,7 @@ using TrainingHub.Data;
 namespace TrainingHub.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubDb))]
-    [Migration("20261122000255_Initial")]
+    [Migration("20261122001850_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -331,10 +331,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("user_id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT")
@@ -355,14 +354,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("secret");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId")
-                        .IsUnique();
+                    b.HasKey("UserId");
 
                     b.ToTable("second_factors");
                 });
@@ -1744,6 +1736,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("assessor_id");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_run_id");
@@ -2665,8 +2663,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
+                        .WithOne()
+                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Data;
+using TrainingHub.Files;
+using TrainingHub.Secrets;
+using TrainingHub.Trainees;
+
+namespace TrainingHub.Audit;
+
+/// <summary>What must hold of the bytes: files match their hashes, no identity number stands in clear, the database file is whole.</summary>
+internal sealed partial class KeptBytes(HubDb db, IdVault vault)
+{
+    public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
+    [
+        new("file.hash", "every stored file opens and matches its hash, and papers name the hash of their file", await FilesAsync(ct)),
+        new("person.sealed", "every identity number opens and is found by its keyed index", await NumbersAsync(ct)),
+        new("person.clear", "no identity number stands in clear in any text of the database", await ClearAsync(ct)),
+        new("database.whole", "the database's own integrity checks pass", await WholeAsync(ct)),
+    ];
+
+    private async Task<IReadOnlyList<string>> FilesAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        await foreach (var file in db.Set<StoredFile>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            try
+            {
+                var plain = vault.OpenBytes(file.Id, file.Sealed);
+                if (plain.LongLength != file.Length || !SHA256.HashData(plain).AsSpan().SequenceEqual(file.Sha256))
+                    wrong.Add(file.Id.ToString());
+            }
+            catch (CryptographicException)
+            {
+                wrong.Add(file.Id.ToString());
+            }
+        }
+        var papers = await (
+            from p in db.CertificatePapers
+            join f in db.Set<StoredFile>() on p.FileId equals f.Id
+            where p.Sha256 != f.Sha256
+            select p.Id).ToListAsync(ct);
+        var lost = await db.CertificatePapers.Where(p => !db.Set<StoredFile>().Any(f => f.Id == p.FileId)).Select(p => p.Id).ToListAsync(ct);
+        return [.. wrong, .. papers.Concat(lost).Select(id => id.ToString())];
+    }
+
+    private async Task<IReadOnlyList<string>> NumbersAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        await foreach (var paper in db.IdentityPapers.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            try
+            {
+                if (!vault.IndexOf($"{paper.Kind}:{vault.Open(paper.Id, paper.Sealed)}").AsSpan().SequenceEqual(paper.Index))
+                    wrong.Add(paper.Id.ToString());
+            }
+            catch (CryptographicException)
+            {
+                wrong.Add(paper.Id.ToString());
+            }
+        }
+        return wrong;
+    }
+
+    /// <summary>Every text column of every table is read for anything that has the shape and check digit of a resident's number.</summary>
+    private async Task<IReadOnlyList<string>> ClearAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        foreach (var (table, column) in TextColumns())
+            await foreach (var text in db.Database.SqlQueryRaw<string?>($"SELECT \"{column}\" AS \"Value\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND length(\"{column}\") >= 15").AsAsyncEnumerable().WithCancellation(ct))
+                if (text is not null && Shape().Matches(text).Any(m => IdDocument.Read(IdKind.ResidentId, m.Value, out _) is not null))
+                {
+                    wrong.Add($"{table}.{column}");
+                    break;
+                }
+        return wrong;
+    }
+
+    private IEnumerable<(string Table, string Column)> TextColumns() =>
+        from type in db.Model.GetEntityTypes()
+        let table = type.GetTableName()
+        where table is not null
+        from property in type.GetProperties()
+        where property.ClrType == typeof(string)
+        select (table, property.GetColumnName());
+
+    private async Task<IReadOnlyList<string>> WholeAsync(CancellationToken ct)
+    {
+        if (db is not SqliteHubDb)
+            return [];
+        var said = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
+        var keys = await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS \"Value\" FROM pragma_foreign_key_check").ToListAsync(ct);
+        return [.. said.Where(s => s != "ok"), .. keys.Select(t => $"foreign key in {t}")];
+    }
+
+    [GeneratedRegex("(?<![0-9A-Z])[1-9][0-9]{16}[0-9X](?![0-9A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using TrainingHub.Accounts;
+using TrainingHub.Data;
+
+namespace TrainingHub.Commands;
+
+/// <summary>The product without its web face: settings, registrations and one scope for a command.</summary>
+internal static class CommandHost
+{
+    /// <summary>A builder with the settings of files, environment and command line; logs go to standard error.</summary>
+    public static WebApplicationBuilder Builder(ParseResult parsed, Dictionary<string, string?>? settings = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. parsed.UnmatchedTokens],
+            ApplicationName = "TrainingHub",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // appsettings.json is looked for where the command is typed, too: that is where an administrator keeps it.
+        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddCommandLine([.. parsed.UnmatchedTokens]);
+        var given = settings ?? [];
+        if (parsed.GetValue(CommandLine.Data) is { } folder)
+            given["Data:Folder"] = folder;
+        if (parsed.GetValue(CommandLine.Keys) is { } keys)
+            given["Keys:File"] = keys;
+        builder.Configuration.AddInMemoryCollection(given);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>Runs a command in a scope of its own; what the product refuses becomes a line on standard error and an exit code.</summary>
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, Task<int>> command, string act)
+    {
+        try
+        {
+            Setup.Add(builder);
+            await using var app = builder.Build();
+            _ = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<History.Acting>().Act = act;
+            return await command(scope.ServiceProvider);
+        }
+        catch (RuleBroken broken)
+        {
+            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
+            return CommandLine.Refused;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var failure in wrong.Failures)
+                await Console.Error.WriteLineAsync(failure);
+            return CommandLine.NotAsItShouldBe;
+        }
+    }
+
+    /// <summary>Refuses to work on a folder that holds no database, with what to do next.</summary>
+    public static void MustExist(DataSettings data)
+    {
+        if (data.Database == DatabaseKind.Sqlite && !File.Exists(data.File))
+            throw new RuleBroken("data.empty", "文件夹{0}里还没有数据。试用请运行 demo；正式启用请依次运行 seed --city、create-admin、serve", Path.GetFullPath(data.Folder));
+    }
+
+    /// <summary>Commands act as the product itself.</summary>
+    public static Actor Actor => Actor.System;
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace TrainingHub.Commands;
+
+/// <summary>
+/// What the program can be told to do. Standard output is only the answer, logs go to standard error. Exit codes: 0 done,
+/// 1 not as it should be, 2 the command line is wrong, 3 a rule of the field refused it.
+/// </summary>
+internal static class CommandLine
+{
+    public const int NotAsItShouldBe = 1;
+    public const int Refused = 3;
+
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "the data folder (default: data, relative to where the command is typed)",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Keys = new("--keys")
+    {
+        Description = "the key file, when it is not in the user's configuration folder",
+        Recursive = true,
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+        var root = new RootCommand("TrainingHub: caregiver training and certification for a city") { Data, Keys };
+        root.Add(ServeCommand.Make());
+        root.Add(DemoCommand.Make());
+        root.Add(MigrateCommand.Make());
+        root.Add(SeedCommand.Make());
+        root.Add(BackupCommand.Make());
+        root.Add(WorkCommand.Make());
+        root.Add(VerifyCommand.Make());
+        root.Add(CreateAdminCommand.Make());
+        root.Add(CheckSettingsCommand.Make());
+        root.Add(ClassesCommand.Make());
+        root.Add(ImportCommand.Make());
+        root.Add(IssueCommand.Make());
+        root.Add(ProgressCommand.Make());
+
+        // Without a command it serves; unknown words are settings for the host, such as --urls or --Mail:Host.
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command != root && parsed.CommandResult.Command.Name != "serve" && parsed.UnmatchedTokens.Any(t => !t.Contains(':') && !t.Contains('=')))
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            foreach (var token in parsed.UnmatchedTokens)
+                await Console.Error.WriteLineAsync($"not understood: {token}");
+            await Console.Error.WriteLineAsync($"see: {parsed.CommandResult.Command.Name} --help");
+            return 2;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}

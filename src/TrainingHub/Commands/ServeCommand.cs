@@ -1,0 +1,56 @@
+using System.CommandLine;
+using TrainingHub.Data;
+
+namespace TrainingHub.Commands;
+
+/// <summary><c>serve</c>: the site with its background work. What the program does when it is told nothing.</summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("serve", "serve the site and do its background work (the default); --urls http://localhost:5080") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var builder = CommandHost.Builder(parsed);
+        return await ServeAsync(builder, afterStart: null, ct);
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="builder">with the settings</param>
+    /// <param name="afterStart">told the addresses once the site answers</param>
+    public static async Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct)
+    {
+        try
+        {
+            if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
+                builder.WebHost.UseUrls("http://localhost:5080");
+            Setup.Add(builder);
+            var app = builder.Build();
+            await using (app)
+            {
+                CommandHost.MustExist(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataSettings>>().Value);
+                await app.Services.GetRequiredService<Migrate>().AtStartAsync(ct);
+                Setup.Use(app);
+                await app.StartAsync(ct);
+                afterStart?.Invoke(app.Urls);
+                await app.WaitForShutdownAsync(ct);
+            }
+            return 0;
+        }
+        catch (RuleBroken broken)
+        {
+            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
+            return CommandLine.Refused;
+        }
+        catch (Microsoft.Extensions.Options.OptionsValidationException wrong)
+        {
+            foreach (var failure in wrong.Failures)
+                await Console.Error.WriteLineAsync(failure);
+            return CommandLine.NotAsItShouldBe;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TrainingHub.Accounts;
+using TrainingHub.Claims;
+using TrainingHub.Commands;
+using TrainingHub.Competitions;
+using TrainingHub.Courses;
+using TrainingHub.Data;
+using TrainingHub.History;
+using TrainingHub.Letters;
+using TrainingHub.Regions;
+using TrainingHub.Targets;
+
+namespace TrainingHub.Demo;
+
+/// <summary>
+/// Makes the demonstration city in a folder of its own. Sanmenxia's year is played by the acts under the demonstration's own clock;
+/// Puyang is the empty city. Run again it finds the data and serves; a folder of another city is refused.
+/// </summary>
+internal static class DemoCity
+{
+    public const string Default = "sanmenxia";
+
+    /// <summary>Cities that can be shown; the others come with their subsidies.</summary>
+    private static readonly string[] Shown = ["sanmenxia", "puyang"];
+
+    public static async Task<int> RunAsync(ParseResult parsed, string key, bool once, CancellationToken ct)
+    {
+        try
+        {
+            var city = City.Of(key);
+            if (!Shown.Contains(key))
+                throw new RuleBroken("demo.city", "演示数据现有：{0}；其他城市可用 seed --city {1} 建立空库", string.Join("、", Shown), key);
+            var settings = new Dictionary<string, string?>
+            {
+                ["Data:Folder"] = parsed.GetValue(CommandLine.Data) ?? (key == Default ? "data" : "data-" + key),
+                ["Site:Specimen"] = "true",
+                ["Site:Area"] = city.Name,
+                ["Mail:Kind"] = "Folder",
+            };
+            if (await IsMadeAsync(parsed, settings, city, ct))
+                Console.WriteLine($"{city.Name}的演示数据已在 {settings["Data:Folder"]}。 The data are there already.");
+            else
+                await MakeAsync(parsed, settings, city, ct);
+            if (once)
+                return 0;
+            return await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), TellAccounts, ct);
+        }
+        catch (RuleBroken broken)
+        {
+            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
+            return CommandLine.Refused;
+        }
+
+        void TellAccounts(IEnumerable<string> addresses)
+        {
+            Console.WriteLine($"\n打开 Open: {string.Join("  ", addresses)}   (Ctrl+C 停止 stops)");
+            Console.WriteLine($"演示账号 Accounts (密码 password: {DemoAccounts.Password}):");
+            foreach (var (user, what) in DemoAccountList.Of(key))
+                Console.WriteLine($"  {user,-10} {what}");
+        }
+    }
+
+    private static async Task<bool> IsMadeAsync(ParseResult parsed, Dictionary<string, string?> settings, City city, CancellationToken ct)
+    {
+        var folder = Path.GetFullPath(settings["Data:Folder"]!);
+        if (!File.Exists(Path.Combine(folder, "hub.db")))
+            return false;
+        var builder = CommandHost.Builder(parsed, new(settings));
+        Setup.Add(builder);
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrate>().RunAsync(ct);
+        var db = scope.ServiceProvider.GetRequiredService<HubDb>();
+        var root = await db.Regions.AsNoTracking().Where(r => r.ParentPath == null).Select(r => r.Name).SingleOrDefaultAsync(ct);
+        if (root is not null && root != city.Name)
+            throw new RuleBroken("demo.other-city", "文件夹{0}里是{1}的数据，不能用来演示{2}；请用 --data 换一个文件夹", folder, root, city.Name);
+        if (root is not null && !await db.Set<ClockWord>().AnyAsync(ct))
+            throw new RuleBroken("demo.half", "文件夹{0}里的演示数据没有做完（上次中途停止了）；请删除这个文件夹后重新运行 demo", folder);
+        return root is not null;
+    }
+
+    private static async Task MakeAsync(ParseResult parsed, Dictionary<string, string?> settings, City city, CancellationToken ct)
+    {
+        var clock = new DemoClock();
+        var builder = CommandHost.Builder(parsed, new(settings));
+        Setup.Add(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        await using var app = builder.Build();
+        var scopes = app.Services.GetRequiredService<IServiceScopeFactory>();
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<Migrate>().RunAsync(ct);
+        await services.GetRequiredService<SeedCity>().RunAsync(city, Actor.System, ct);
+        var accounts = new DemoAccounts(services.GetRequiredService<HubDb>(), services.GetRequiredService<PasswordDesk>(), clock);
+        var year = new DemoYear(scopes, clock, city, new Line());
+        if (city.Key == Default)
+            await year.PlayAsync(accounts, ct);
+        else
+            await accounts.CityAsync(city, ct);
+        Console.Error.WriteLine();
+
+        var db = services.GetRequiredService<HubDb>();
+        if (city.Key == Default)
+            await TellAsync(db, year.Account, city, services.GetRequiredService<IOptions<MailSettings>>().Value, settings["Data:Folder"]!, ct);
+        await HandOverAsync(scopes, clock, city, ct);
+    }
+
+    /// <summary>The last of the demonstration: the operator accepts the leap to the real time, and one open class waits.</summary>
+    private static async Task HandOverAsync(IServiceScopeFactory scopes, DemoClock clock, City city, CancellationToken ct)
+    {
+        clock.MoveToNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<HubDb>();
+        if (await db.Schools.OrderBy(s => s.Id).FirstOrDefaultAsync(ct) is { } school)
+        {
+            var first = clock.Today.AddDays(14);
+            await services.GetRequiredService<OpenRun>().RunAsync(
+                new($"{first.Year}-HB-01", "湖滨区养老护理员初级工试用班", Level.Five, school.Id, await db.Assessors.OrderBy(a => a.Id).Select(a => (Guid?)a.Id).FirstAsync(ct), first, first.AddDays(20), 300),
+                Actor.System, ct);
+        }
+        await services.GetRequiredService<AcceptClock>().RunAsync($"演示：{city.Name}的数据止于{city.Reply.Iso}，此后按真实时间运行", Actor.System, ct);
+    }
+
+    private static async Task TellAsync(HubDb db, DemoAccount did, City city, MailSettings mail, string folder, CancellationToken ct)
+    {
+        var certificates = await db.Certificates.CountAsync(ct);
+        var sent = await db.Set<Letter>().CountAsync(l => l.State == LetterState.Sent, ct);
+        var paper = await db.Set<Letter>().CountAsync(l => l.State == LetterState.OnPaper, ct);
+        Console.WriteLine($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行");
+        Console.WriteLine($"  {did.Rosters} rosters, {did.Imported} people imported, {did.Matched} known already, {did.Refused} rows refused");
+        Console.WriteLine($"  登记{did.Hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份");
+        Console.WriteLine($"  {did.Hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
+        var batches = await db.ClaimBatches.AsNoTracking().OrderBy(b => b.Number)
+            .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live), Sum = db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen) }).ToListAsync(ct);
+        Console.WriteLine($"  补贴批次 claim batches: {batches.Count}, {Money.Yuan(batches.Sum(b => b.Sum))}");
+        foreach (var batch in batches)
+            Console.WriteLine($"    {batch.Number,-28} {batch.People,3} 人 {Money.Yuan(batch.Sum),14}  {batch.Stage}");
+        var winners = await db.CompetitionEntries.AsNoTracking().Where(e => e.Award != Award.None).OrderBy(e => e.Rank).Select(e => new { e.Rank, e.Name, e.Award, e.Total }).ToListAsync(ct);
+        Console.WriteLine($"  竞赛获奖 winners of the contest: {winners.Count}");
+        foreach (var winner in winners)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {winner.Rank,2}. {winner.Name} {winner.Award} {winner.Total / 100m:0.00}"));
+        var progress = await Progress.OfAsync(db, city.Reply.Year, city.Reply, city.Path, ct);
+        foreach (var indicator in progress.Indicators)
+            Console.WriteLine($"  {indicator.Indicator.Words} {indicator.Percent.Done:#,0} / {indicator.Percent.Target} = {indicator.Percent}");
+        var one = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).Select(c => new { c.Code, c.Number, c.HolderName }).FirstAsync(ct);
+        Console.WriteLine($"  查验一张 check one: /v/{one.Code}   ({one.Number} {one.HolderName})");
+    }
+
+    /// <summary>One line on standard error that is written over.</summary>
+    private sealed class Line : IProgress<string>
+    {
+        public void Report(string value) => Console.Error.Write("\r" + value + "   ");
+    }
+}
