@@ -19,7 +19,7 @@ internal sealed class WithoutOperationKeyAttribute : Attribute;
 /// A form sent twice is done once. Its key goes into the database in the same save as what it did; the same key again gets the
 /// first answer, with another body it is a conflict (409), without a key it is not taken (400).
 /// </summary>
-internal sealed class OperationKeys(HubDb db, Actor actor, Acting acting, Operations operations, TimeProvider clock) : IAsyncPageFilter
+internal sealed class OperationKeys(Actor actor, Acting acting, Operations operations, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -28,7 +28,8 @@ internal sealed class OperationKeys(HubDb db, Actor actor, Acting acting, Operat
         var request = context.HttpContext.Request;
         acting.As(actor);
         acting.Act = context.ActionDescriptor.ViewEnginePath + (context.HandlerMethod?.Name is { } name ? $"#{name}" : "");
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+        // Without a handler nothing is done: the page of errors answers posts as well.
+        if (context.HandlerMethod is null || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             || context.ActionDescriptor.EndpointMetadata.OfType<WithoutOperationKeyAttribute>().Any())
         {
             await next();
@@ -54,6 +55,7 @@ internal sealed class OperationKeys(HubDb db, Actor actor, Acting acting, Operat
             return;
         }
 
+        var db = context.HttpContext.RequestServices.GetRequiredService<HubDb>();
         acting.OperationKey = operation.Key;
         db.Pending = operation;
         var done = await next();
