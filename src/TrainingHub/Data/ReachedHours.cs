@@ -18,7 +18,8 @@ public sealed class Reached
 /// <summary>
 /// Running sums need window functions, which LINQ cannot write; both databases read the same sentence. What counts is the
 /// attendance row of highest revision, of sessions up to the last day of the class; the rule is that of the class's first
-/// day from the nearest region upward, as <see cref="Policies.Rulebook"/> finds it.
+/// day from the nearest region upward, as <see cref="Policies.Rulebook"/> finds it; it is looked up once per class, not once
+/// per row of attendance (hence MATERIALIZED).
 /// </summary>
 internal static class ReachedHours
 {
@@ -31,21 +32,21 @@ internal static class ReachedHours
         FROM (
             SELECT t.enrolment_id, MIN(t.day) AS reached
             FROM (
-                SELECT a.enrolment_id, s.day, r.required, SUM(SUM(a.hours)) OVER (PARTITION BY a.enrolment_id ORDER BY s.day) AS total
-                FROM (
+                WITH r AS MATERIALIZED (
                     SELECT c.id, c.last_day, (
                         SELECT d.value FROM dated_rules d
                         WHERE d."key" = 'class.hours.' || CASE c.level WHEN 'Five' THEN '5' WHEN 'Four' THEN '4' WHEN 'Three' THEN '3' WHEN 'Two' THEN '2' ELSE '1' END
                             AND c.region_path LIKE d.region_path || '%' AND d."from" <= c.first_day AND (d."until" IS NULL OR d."until" >= c.first_day)
                         ORDER BY LENGTH(d.region_path) DESC, d."from" DESC LIMIT 1) AS required
                     FROM course_runs c
-                    WHERE c.first_day <= {until} AND c.last_day >= {since}) r
+                    WHERE c.first_day <= {until} AND c.last_day >= {since})
+                SELECT a.enrolment_id, s.day, r.required, SUM(a.hours) OVER (PARTITION BY a.enrolment_id ORDER BY s.day) AS total
+                FROM r
                 JOIN class_sessions s ON s.course_run_id = r.id AND s.day <= r.last_day AND s.day <= {until}
                 JOIN attendances a ON a.session_id = s.id
                 WHERE NOT EXISTS (
                     SELECT 1 FROM attendances b
-                    WHERE b.enrolment_id = a.enrolment_id AND b.session_id = a.session_id AND b.revision > a.revision)
-                GROUP BY a.enrolment_id, s.day, r.required) t
+                    WHERE b.enrolment_id = a.enrolment_id AND b.session_id = a.session_id AND b.revision > a.revision)) t
             WHERE t.total >= t.required
             GROUP BY t.enrolment_id) h
         JOIN enrolments e ON e.id = h.enrolment_id
