@@ -335,9 +335,10 @@ namespace TrainingHub.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("UserId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
@@ -358,7 +359,14 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
 
-                    b.HasKey("UserId");
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("second_factors");
                 });
@@ -2669,8 +2677,8 @@ namespace TrainingHub.Data.Migrations.Postgres
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithOne()
-                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

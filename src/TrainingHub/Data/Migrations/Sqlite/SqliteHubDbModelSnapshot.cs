@@ -328,9 +328,10 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
-                    b.Property<Guid>("UserId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
+                        .HasColumnName("id");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT")
@@ -351,7 +352,14 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("secret");
 
-                    b.HasKey("UserId");
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("second_factors");
                 });
@@ -2660,8 +2668,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
             modelBuilder.Entity("TrainingHub.Accounts.SecondFactor", b =>
                 {
                     b.HasOne("TrainingHub.Accounts.HubUser", null)
-                        .WithOne()
-                        .HasForeignKey("TrainingHub.Accounts.SecondFactor", "UserId")
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -626,6 +626,7 @@ namespace TrainingHub.Data.Migrations.Postgres
                 name: "second_factors",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     secret = table.Column<byte[]>(type: "bytea", maxLength: 200, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -634,7 +635,7 @@ namespace TrainingHub.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_second_factors", x => x.user_id);
+                    table.PrimaryKey("PK_second_factors", x => x.id);
                     table.ForeignKey(
                         name: "FK_second_factors_users_user_id",
                         column: x => x.user_id,
@@ -1630,6 +1631,12 @@ namespace TrainingHub.Data.Migrations.Postgres
                 name: "IX_schools_name",
                 table: "schools",
                 column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_second_factors_user_id",
+                table: "second_factors",
+                column: "user_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(

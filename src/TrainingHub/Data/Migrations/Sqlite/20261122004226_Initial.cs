@@ -625,6 +625,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "second_factors",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     secret = table.Column<byte[]>(type: "BLOB", maxLength: 200, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -633,7 +634,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_second_factors", x => x.user_id);
+                    table.PrimaryKey("PK_second_factors", x => x.id);
                     table.ForeignKey(
                         name: "FK_second_factors_users_user_id",
                         column: x => x.user_id,
@@ -1629,6 +1630,12 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "IX_schools_name",
                 table: "schools",
                 column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_second_factors_user_id",
+                table: "second_factors",
+                column: "user_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
