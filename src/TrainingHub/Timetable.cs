@@ -1,3 +1,4 @@
+using TrainingHub.Accounts;
 using TrainingHub.Work;
 
 namespace TrainingHub;
@@ -8,5 +9,6 @@ internal static class Timetable
     public static readonly Duty[] All =
     [
         Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync(ct)),
+        Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];
 }

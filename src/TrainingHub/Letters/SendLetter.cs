@@ -3,14 +3,16 @@ using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TrainingHub.Accounts;
 using TrainingHub.Data;
 using TrainingHub.Papers;
+using TrainingHub.Templates.Letters;
 using TrainingHub.Work;
 
 namespace TrainingHub.Letters;
 
 /// <summary>Sends one letter by mail. Killed between sending and saving it sends again, with the same Message-ID.</summary>
-internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, TimeProvider clock) : IWorkStep
+internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, SignInSecrets secrets, TimeProvider clock) : IWorkStep
 {
     public static string Kind => "letter.send";
 
@@ -29,6 +31,8 @@ internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbo
         if (!MailAddress.TryCreate(letter.ToAddress, out _))
             throw new RuleBroken("letter.address", "收信人的邮箱地址写得不对，请在学员资料里改正。");
         var model = letter.Model();
+        if (model is IOneTimeLetter once)
+            model = once.WithLink(site.Value.At(secrets.PathOf(letter.Subject)).ToString());
         var html = await templates.RenderAsync(model, ct);
         await mailbox.SendAsync(new Mail(letter.MessageId(site.Value.Address.Host), letter.ToName, letter.ToAddress!, model.Subject, html, PlainText(html)), ct);
         letter.SentOn(clock.Now);

@@ -23,7 +23,8 @@ internal sealed class AskForReset(HubDb db, TimeProvider clock, LinkLetters lett
         {
             var link = OneTimeLink.For(user, user.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset, now);
             db.Add(link);
-            letters.Promise(user, link);
+            var roles = await db.Memberships.Where(m => m.UserId == user.Id && m.EndedAt == null).Select(m => m.Role).ToListAsync(ct);
+            letters.Promise(user, link, roles);
             await db.SaveChangesAsync(ct);
         }
         if (Always - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)

@@ -1,12 +1,30 @@
-using TrainingHub.Data;
+using System.Globalization;
+using TrainingHub.Letters;
+using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Accounts;
 
-/// <summary>Promises the letter that carries a one-time link, to accounts with a mail address.</summary>
-internal sealed class LinkLetters(HubDb db)
+/// <summary>Promises the letter that brings a one-time link to an account with a mail address. The link itself is put in when it is sent.</summary>
+internal sealed class LinkLetters(Post post)
 {
-    public void Promise(HubUser user, OneTimeLink link)
+    /// <param name="roles">what the account may do, for the letter of invitation</param>
+    public void Promise(HubUser user, OneTimeLink link, IEnumerable<Role> roles)
     {
-        _ = (db, user, link);
+        if (user.Email is null)
+            return;
+        var until = link.ExpiresAt.InChina.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        ILetter letter = link.Purpose switch
+        {
+            LinkPurpose.Invitation => new Templates.Letters.Invitation
+            {
+                Name = user.DisplayName,
+                UserName = user.UserName!,
+                Role = string.Join('、', roles.Select(RoleWords.InChinese).Distinct()),
+                Until = until,
+            },
+            LinkPurpose.PasswordReset => new PasswordReset { Name = user.DisplayName, Until = until },
+            _ => throw new InvalidOperationException($"no letter for {link.Purpose}"),
+        };
+        post.Promise(letter, link.Id, user.DisplayName, user.Email);
     }
 }

@@ -16,7 +16,10 @@ internal sealed class SignInSecrets(IDataProtectionProvider keys)
     public byte[]? Open(byte[] sealedSecret) => Open(_factors, sealedSecret);
 
     /// <summary>What stands in the address of a one-time link; made when it is shown or sent, stored nowhere.</summary>
-    public string TokenOf(OneTimeLink link) => WebEncoders.Base64UrlEncode(_links.Protect(link.Id.ToByteArray()));
+    public string TokenOf(Guid link) => WebEncoders.Base64UrlEncode(_links.Protect(link.ToByteArray()));
+
+    /// <summary>The page a one-time link leads to, as a path of this site.</summary>
+    public string PathOf(Guid link) => "/reset?k=" + TokenOf(link);
 
     /// <summary>The link a token stands for; null for anything made up.</summary>
     public Guid? LinkOf(string? token)

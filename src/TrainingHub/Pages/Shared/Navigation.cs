@@ -25,17 +25,5 @@ internal static class Navigation
     public static IEnumerable<Entry> For(Actor? actor) => All.Where(e => actor is null || actor.Can(e.Needs));
 
     /// <summary>How a role is called under the person's name.</summary>
-    public static string Called(Role role) => role switch
-    {
-        Role.Caregiver => T("护理员"),
-        Role.SchoolClerk => T("培训机构经办"),
-        Role.AssessorClerk => T("认定机构经办"),
-        Role.HomeClerk => T("用人机构经办"),
-        Role.CountyOfficer => T("县区经办"),
-        Role.CityOfficer => T("市级经办"),
-        Role.Finance => T("财务"),
-        Role.Auditor => T("审计"),
-        Role.Operator => T("系统管理员"),
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
+    public static string Called(Role role) => RoleWords.Called(role);
 }

@@ -39,7 +39,7 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, SignInSecrets 
         {
             LinkUntil = link.ExpiresAt;
             if (Holder.Email is null)
-                Link = $"{Request.Scheme}://{Request.Host}/reset?k={secrets.TokenOf(link)}";
+                Link = $"{Request.Scheme}://{Request.Host}{secrets.PathOf(link.Id)}";
         }
     }
 }
