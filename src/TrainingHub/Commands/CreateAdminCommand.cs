@@ -18,7 +18,7 @@ internal static class CreateAdminCommand
             CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
             var link = await services.GetRequiredService<CreateFirstAdmin>().RunAsync(parsed.GetValue(user)!, parsed.GetValue(name)!, password: null, ct);
             var site = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteSettings>>().Value;
-            Console.WriteLine(site.At("/reset?t=" + services.GetRequiredService<SignInSecrets>().TokenOf(link!)));
+            Console.WriteLine(site.At(services.GetRequiredService<SignInSecrets>().PathOf(link!.Id)));
             return 0;
         }, "create-admin"));
         return command;
