@@ -31,6 +31,7 @@ internal static class Permitted
         ("/Competitions/New", Permission.RunCompetitions),
         ("/Dashboard", Permission.SeeTargets),
         ("/Jobs", Permission.SeeJobs),
+        ("/Admin/Index", Permission.SeeAccounts),
         ("/Admin/Users", Permission.SeeAccounts),
         ("/Admin/Users/Invite", Permission.ManageAccounts),
         ("/Admin/Users/Change", Permission.ManageAccounts),
