@@ -45,7 +45,7 @@ internal static class CommandLine
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command != root && parsed.CommandResult.Command.Name != "serve" && parsed.UnmatchedTokens.Any(t => !t.Contains(':') && !t.Contains('=')))
+        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command != root && parsed.CommandResult.Command.Name is not ("serve" or "demo") && parsed.UnmatchedTokens.Any(t => !t.Contains(':') && !t.Contains('=')))
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync(error.Message);

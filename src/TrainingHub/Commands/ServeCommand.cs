@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainingHub.Data;
+using TrainingHub.Web;
 
 namespace TrainingHub.Commands;
 
@@ -28,6 +29,7 @@ internal static class ServeCommand
         {
             if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
                 builder.WebHost.UseUrls("http://localhost:5080");
+            Proxies.CheckAddresses(Listening(builder.Configuration), builder.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new());
             Setup.Add(builder);
             var app = builder.Build();
             await using (app)
@@ -53,4 +55,7 @@ internal static class ServeCommand
             return CommandLine.NotAsItShouldBe;
         }
     }
+
+    private static IEnumerable<string> Listening(IConfiguration settings) =>
+        settings.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).Append(settings["urls"]).OfType<string>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,10 @@ internal static class Backup
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "VACUUM INTO $file";
+            // A connection that only reads refuses to write the copy, too; the database itself stays open for reading only.
+            command.CommandText = "PRAGMA query_only";
+            var readsOnly = Convert.ToInt64(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture) == 1;
+            command.CommandText = "PRAGMA query_only=OFF; VACUUM INTO $file;" + (readsOnly ? "PRAGMA query_only=ON;" : "");
             command.Parameters.Add(new SqliteParameter("$file", half));
             await command.ExecuteNonQueryAsync(stop);
         }

@@ -113,6 +113,22 @@ public sealed class TheEmbeddedFileTests : HubTest
     }
 
     [Fact]
+    public async Task A_backup_is_made_beside_a_running_site_by_one_who_only_reads()
+    {
+        await AddUserAsync(Db);
+        using var reader = Open(new() { Folder = Database.Folder, ReadOnly = true });
+        await using var db = reader.CreateDbContext();
+        var copy = Directory.CreateDirectory(Path.Combine(Database.Folder, "copy")).FullName;
+
+        await Backup.ToAsync(db, Path.Combine(copy, "hub.db"), Stop);
+
+        using var restored = Open(new() { Folder = copy });
+        await using var again = restored.CreateDbContext();
+        Assert.Equal(1, await again.Users.CountAsync(Stop));
+        await Assert.ThrowsAnyAsync<Exception>(() => AddUserAsync(db));
+    }
+
+    [Fact]
     public async Task Migrating_again_changes_nothing_and_brings_lost_triggers_back()
     {
         await Db.Database.ExecuteSqlRawAsync("DROP TRIGGER guard_history_delete", Stop);
