@@ -15,7 +15,7 @@ public static class Money
     public static string Plain(long fen) => (fen / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The sum in capital figures as accounting papers ask (会计基础工作规范, article 52): 壹仟贰佰元整, 伍角, 玖元零伍分.
+    /// The sum in capital figures as accounting papers ask (会计基础工作规范, article 52): 壹仟贰佰元整, 伍角整, 玖元零伍分.
     /// </summary>
     /// <param name="fen">0 to 999,999,999,999.99 yuan, in fen</param>
     public static string InWords(long fen)
