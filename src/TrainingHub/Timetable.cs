@@ -1,4 +1,5 @@
 using TrainingHub.Accounts;
+using TrainingHub.Certificates;
 using TrainingHub.Work;
 
 namespace TrainingHub;
@@ -8,6 +9,7 @@ internal static class Timetable
 {
     public static readonly Duty[] All =
     [
+        Duty.Of<IssueWhereDue>("certificates.issue-where-due", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
         Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync(ct)),
         Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];

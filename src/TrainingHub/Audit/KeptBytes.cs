@@ -51,7 +51,7 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
         {
             try
             {
-                if (!vault.IndexOf($"{paper.Kind}:{vault.Open(paper.Id, paper.Sealed)}").AsSpan().SequenceEqual(paper.Index))
+                if (!IdentityPaper.IndexOf(vault, paper.Kind, vault.Open(paper.Id, paper.Sealed)).AsSpan().SequenceEqual(paper.Index))
                     wrong.Add(paper.Id.ToString());
             }
             catch (CryptographicException)
@@ -67,12 +67,16 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
     {
         var wrong = new List<string>();
         foreach (var (table, column) in TextColumns())
-            await foreach (var text in db.Database.SqlQueryRaw<string?>($"SELECT \"{column}\" AS \"Value\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND length(\"{column}\") >= 15").AsAsyncEnumerable().WithCancellation(ct))
+        {
+            // names of tables and columns come from the model, never from outside
+            var sql = $"SELECT \"{column}\" AS \"Value\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND length(\"{column}\") >= 15";
+            await foreach (var text in db.Database.SqlQueryRaw<string?>(sql).AsAsyncEnumerable().WithCancellation(ct))
                 if (text is not null && Shape().Matches(text).Any(m => IdDocument.Read(IdKind.ResidentId, m.Value, out _) is not null))
                 {
                     wrong.Add($"{table}.{column}");
                     break;
                 }
+        }
         return wrong;
     }
 

@@ -12,8 +12,9 @@ namespace TrainingHub.Certificates;
 /// <param name="Year">year of issue</param>
 /// <param name="ClassCode">the class</param>
 /// <param name="RegionPath">a region and all below it</param>
+/// <param name="High">levels 3, 2 and 1 only</param>
 public sealed record RegisterFilter(
-    string? Number, string? Name, Level? Level, CertificateState? State, int? Year, string? ClassCode, string? RegionPath)
+    string? Number, string? Name, Level? Level, CertificateState? State, int? Year, string? ClassCode, string? RegionPath, bool High = false)
 {
     public IQueryable<Certificate> Of(IQueryable<Certificate> rows, HubDb db)
     {
@@ -29,6 +30,8 @@ public sealed record RegisterFilter(
         }
         if (Level is { } level)
             rows = rows.Where(c => c.Level == level);
+        if (High)
+            rows = rows.Where(c => c.Level == Courses.Level.Three || c.Level == Courses.Level.Two || c.Level == Courses.Level.One);
         if (State is { } state)
             rows = rows.Where(c => c.State == state);
         if (Year is >= 2000 and <= 2999)

@@ -52,8 +52,8 @@ internal sealed class ReadResults(HubDb db, IdVault vault)
         var found = new Dictionary<string, Known>();
         foreach (var part in rows.Chunk(200))
         {
-            var numbers = part.ToDictionary(r => Convert.ToHexString(vault.IndexOf(r.Document.Number)), r => r.Document.Number);
-            var indexes = part.Select(r => vault.IndexOf(r.Document.Number)).ToList();
+            var numbers = part.ToDictionary(r => Convert.ToHexString(IdentityPaper.IndexOf(vault, r.Document.Kind, r.Document.Number)), r => r.Document.Number);
+            var indexes = part.Select(r => IdentityPaper.IndexOf(vault, r.Document.Kind, r.Document.Number)).ToList();
             var known = await (from paper in db.IdentityPapers.AsNoTracking()
                                join person in visible on paper.TraineeId equals person.Id
                                where indexes.Contains(paper.Index)

@@ -173,7 +173,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
     }
 
     /// <summary>The level-4 certificates that the later holders of level 3 have from elsewhere: made up, and marked so.</summary>
-    private async Task HoldLowerAsync(IServiceProvider services, CourseRun opened, DemoClass run, CancellationToken ct)
+    private static async Task HoldLowerAsync(IServiceProvider services, CourseRun opened, DemoClass run, CancellationToken ct)
     {
         var db = services.GetRequiredService<HubDb>();
         var people = await db.Enrolments.Where(e => e.CourseRunId == opened.Id).OrderBy(e => e.Id).Select(e => e.TraineeId).Take(run.Passed + 4).ToListAsync(ct);

@@ -37,7 +37,7 @@ internal sealed class Rehearse(HubDb db, Rulebook rules, IdVault vault)
             throw new RuleBroken("import.not-open", "班次{0}不在招生中，不能导入名单", run.Code);
         var age = await rules.ValueAsync(RuleKeys.MinimumAge, run.RegionPath, run.FirstDay, ct);
         var check = TraineeSheet.Check(rows, columns, new RosterRules(run.FirstDay, (int)age, run.Level));
-        var indexes = check.Rows.Where(r => r.Document is not null).ToDictionary(r => r.Number, r => IndexOf(vault, r.Document!));
+        var indexes = check.Rows.Where(r => r.Document is not null).ToDictionary(r => r.Number, r => IdentityPaper.IndexOf(vault, r.Document!.Kind, r.Document.Number));
         var register = await RegisterAsync(indexes.Values, ct);
         var inClass = await db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == run.Id).Select(e => new { e.TraineeId, e.State }).ToListAsync(ct);
         var members = inClass.Select(e => e.TraineeId).ToHashSet();
@@ -56,9 +56,6 @@ internal sealed class Rehearse(HubDb db, Rulebook rules, IdVault vault)
         return new(new RosterCheck(check.Rows, [.. problems.OrderBy(p => p.Row)]), known, indexes,
             run.Seats - inClass.Count(e => e.State == EnrolmentState.Enrolled));
     }
-
-    /// <summary>How a document is looked for: kind and canonical number under the keyed index.</summary>
-    public static byte[] IndexOf(IdVault vault, IdDocument document) => vault.IndexOf($"{document.Kind}:{document.Number}");
 
     private async Task<Dictionary<string, (Guid TraineeId, string NameKey)>> RegisterAsync(IEnumerable<byte[]> indexes, CancellationToken ct)
     {

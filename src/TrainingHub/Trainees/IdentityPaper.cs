@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Trainees;
 
@@ -15,6 +16,9 @@ public sealed class IdentityPaper
     public required byte[] Sealed { get; init; }
     public required byte[] Index { get; init; }
     public required string Masked { get; init; }
+
+    /// <summary>How a document is looked for: kind and canonical number under the keyed index.</summary>
+    internal static byte[] IndexOf(IdVault vault, IdKind kind, string number) => vault.IndexOf($"{kind}:{number}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<IdentityPaper>
     {

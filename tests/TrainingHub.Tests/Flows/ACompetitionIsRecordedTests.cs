@@ -32,7 +32,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
         var (vault, id) = (Make<IdVault>(), Guid.CreateVersion7());
         Db.AddRange(person, new IdentityPaper
         {
-            Id = id, TraineeId = person.Id, Kind = document.Kind, Sealed = vault.Seal(id, document.Number), Index = vault.IndexOf(document.Number), Masked = document.Masked,
+            Id = id, TraineeId = person.Id, Kind = document.Kind, Sealed = vault.Seal(id, document.Number), Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number), Masked = document.Masked,
         });
         await Db.SaveChangesAsync(Stop);
         return person;

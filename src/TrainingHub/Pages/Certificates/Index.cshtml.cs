@@ -29,6 +29,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     [BindProperty(SupportsGet = true, Name = "year")] public int? Year { get; set; }
     [BindProperty(SupportsGet = true, Name = "class")] public string? ClassCode { get; set; }
     [BindProperty(SupportsGet = true, Name = "region")] public string? RegionCode { get; set; }
+    [BindProperty(SupportsGet = true, Name = "high")] public bool High { get; set; }
     [BindProperty(SupportsGet = true, Name = "sort")] public string? Sort { get; set; }
 
     public PageOf<Row> List { get; private set; } = PageOf<Row>.Empty;
@@ -36,7 +37,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public string? RegionName => Regions.FirstOrDefault(r => r.Code == RegionCode)?.Name;
     public Level? Level => Levels.All.Cast<Level?>().FirstOrDefault(l => l!.Value.Digit == Digit);
     public bool MayIssue => actor.Can(Permission.IssueCertificates);
-    public bool IsFiltered => new[] { Number, Name, ClassCode, RegionCode }.Any(t => !string.IsNullOrWhiteSpace(t)) || Digit is not null || State is not null || Year is not null;
+    public bool IsFiltered => new[] { Number, Name, ClassCode, RegionCode }.Any(t => !string.IsNullOrWhiteSpace(t)) || Digit is not null || State is not null || Year is not null || High;
 
     public IEnumerable<SelectListItem> LevelOptions => [new(T("全部"), ""), .. Levels.All.Select(l => new SelectListItem(T(l.Words), DigitOf(l), l == Level))];
     public IEnumerable<SelectListItem> StateOptions => [new(T("全部"), ""), .. Enum.GetValues<CertificateState>().Select(s => new SelectListItem(Words(s), s.ToString(), s == State))];
@@ -83,7 +84,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         string? path = null;
         if (!string.IsNullOrWhiteSpace(RegionCode))
             path = await db.Regions.Where(r => r.Code == RegionCode).Select(r => r.Path).SingleOrDefaultAsync(ct) ?? throw new NotHere();
-        var filter = new RegisterFilter(Number, Name, Level, State, Year, ClassCode, path);
+        var filter = new RegisterFilter(Number, Name, Level, State, Year, ClassCode, path, High);
         return Ordered(filter.Of(db.Certificates.AsNoTracking().VisibleTo(actor), db));
     }
 

@@ -54,7 +54,16 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
         Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
         Plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.CourseRunId == Run.Id).OneOrNotHere();
         Course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == Run.CourseId);
-        var due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level);
+        List<Due> due;
+        try
+        {
+            due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level);
+        }
+        catch (RuleBroken missing)
+        {
+            Refusal = missing.Said;
+            return;
+        }
         DueCount = due.Count(d => d.Reason is null);
         await NumbersAsync();
         var people = await db.Trainees.AsNoTracking().Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
