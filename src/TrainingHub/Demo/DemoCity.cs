@@ -129,12 +129,13 @@ internal static class DemoCity
     private static async Task TellAsync(HubDb db, DemoAccount did, City city, MailSettings mail, string folder, CancellationToken ct)
     {
         var certificates = await db.Certificates.CountAsync(ct);
+        var hours = await Enrolments.Hours.InForce(db).SumAsync(a => a.Hours, ct);
         var sent = await db.Set<Letter>().CountAsync(l => l.State == LetterState.Sent, ct);
         var paper = await db.Set<Letter>().CountAsync(l => l.State == LetterState.OnPaper, ct);
         Console.WriteLine($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行");
         Console.WriteLine($"  {did.Rosters} rosters, {did.Imported} people imported, {did.Matched} known already, {did.Refused} rows refused");
-        Console.WriteLine($"  登记{did.Hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份");
-        Console.WriteLine($"  {did.Hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
+        Console.WriteLine($"  登记{hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份");
+        Console.WriteLine($"  {hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
         var batches = await db.ClaimBatches.AsNoTracking().OrderBy(b => b.Number)
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live), Sum = db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen) }).ToListAsync(ct);
         Console.WriteLine($"  补贴批次 claim batches: {batches.Count}, {Money.Yuan(batches.Sum(b => b.Sum))}");

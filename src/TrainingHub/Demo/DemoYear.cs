@@ -22,7 +22,6 @@ internal sealed class DemoAccount
     public int Imported { get; set; }
     public int Matched { get; set; }
     public int Refused { get; set; }
-    public int Hours { get; set; }
     public int Results { get; set; }
 }
 
@@ -199,7 +198,6 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
             // Those at the end of the roll's own people drop out after the third lesson; everybody else misses one at the most.
             await record.RunAsync(lessons[lesson].Id, roll.Select((e, i) => (e, i)).ToDictionary(x => x.e, x =>
                 IsDropout(run, x.i) ? (lesson < 3 ? hours : 0) : (x.i + lesson * 7) % 53 == 0 && (x.i * 7) % 11 == lesson ? 0 : hours), Actor.System, ct);
-            Account.Hours += roll.Count * hours;
         }
         await services.GetRequiredService<FinishRun>().RunAsync(id, Actor.System, ct);
     }
@@ -244,9 +242,9 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
         {
             if (run.Code == "2022-LB-06")
                 continue;
-            await decide.RunAsync(batch, Decision.Submit, null, Actor.System with { PersonId = schools[run.Region].Id }, ct);
+            await decide.RunAsync(batch, Decision.Submit, null, Actor.System with { Name = schools[run.Region].Name + "经办", PersonId = schools[run.Region].Id }, ct);
             if (run.Code != "2022-MC-03")
-                await decide.RunAsync(batch, Decision.Approve, null, Actor.System, ct);
+                await decide.RunAsync(batch, Decision.Approve, null, Actor.System with { Name = city.Units.Single(u => u.Code == run.Region).Name + "经办（演示）" }, ct);
         }
         await services.GetRequiredService<Drain>().UntilEmptyAsync(ct);
     }

@@ -19,7 +19,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public sealed record Cause(string Code, string Words, Severity Severity, int Rows);
 
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
-    [BindProperty(SupportsGet = true)] public string Show { get; set; } = "problems";
+    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
     [BindProperty] public Dictionary<RosterField, string?> Fields { get; set; } = [];
 
     public ImportOnTheDesk Desk { get; private set; } = null!;
