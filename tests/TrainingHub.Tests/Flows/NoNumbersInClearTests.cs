@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,10 +10,9 @@ using TrainingHub.Courses;
 using TrainingHub.Enrolments;
 using TrainingHub.Schools;
 using TrainingHub.Sheets;
-using TrainingHub.Tests.Sheets;
 using TrainingHub.Trainees;
 
-namespace TrainingHub.Tests.House;
+namespace TrainingHub.Tests.Flows;
 
 /// <summary>After people were imported, their identity numbers stand in clear in no text of the database and in no line of the log.</summary>
 public sealed class NoNumbersInClearTests : HubTest
@@ -50,7 +50,7 @@ public sealed class NoNumbersInClearTests : HubTest
     [Fact]
     public async Task A_roster_waiting_on_the_desk_is_sealed_too()
     {
-        await Make<StartImport>().RunAsync(run.Code, Roster(), "名单.xlsx", Actor.System, Stop);
+        await Make<StartImport>().RunAsync(run.Code, Roster(), "名单.csv", Actor.System, Stop);
 
         Assert.Equal(Numbers.Length + 1, await Db.RosterImportRows.CountAsync(Stop));
         Assert.All(await Make<KeptBytes>().RunAsync(Stop), Holds);
@@ -74,19 +74,20 @@ public sealed class NoNumbersInClearTests : HubTest
 
     private static bool SaysANumber(string line) => Numbers.Append(Mistyped).Any(n => line.Contains(n, StringComparison.OrdinalIgnoreCase));
 
-    private static byte[] Roster() => Books.Xlsx(Books.Rows(
-        ["姓名", "证件号码", "手机号码"],
-        ["张三", Numbers[0], "13162369551"],
-        ["王桂兰", Numbers[1], "13162369552"],
-        ["欧阳春梅", Numbers[2], "13162369553"],
-        ["李四", Mistyped, "13162369554"]));
+    private static byte[] Roster() => Encoding.UTF8.GetBytes($"""
+        姓名,证件号码,手机号码
+        张三,{Numbers[0]},13162369551
+        王桂兰,{Numbers[1]},13162369552
+        欧阳春梅,{Numbers[2]},13162369553
+        李四,{Mistyped},13162369554
+        """);
 
     private async Task ImportAsync()
     {
         var file = Roster();
-        var roster = TraineeSheet.Read(file, "名单.xlsx", SheetLimits.Upload);
+        var roster = TraineeSheet.Read(file, "名单.csv", SheetLimits.Upload);
         var rehearsed = await Make<Rehearse>().RunAsync(run, roster.Rows, roster.Columns, Stop);
-        var counts = await Make<ImportWhole>().RunAsync(run, roster, rehearsed, file, "名单.xlsx", Actor.System, Stop);
+        var counts = await Make<ImportWhole>().RunAsync(run, roster, rehearsed, file, "名单.csv", Actor.System, Stop);
         Assert.Equal((Numbers.Length, 1), (counts.Added, rehearsed.Check.WithErrors.Count));
     }
 
