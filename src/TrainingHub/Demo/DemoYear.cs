@@ -189,7 +189,14 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
     {
         var db = services.GetRequiredService<HubDb>();
         var id = await IdAsync(services, run, ct);
-        var roll = await db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == id).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(ct);
+        // In the order of the roster: ids made in one millisecond have none, and who is known from an earlier class must not drop out.
+        var places = rolls[run.Code].Select((p, i) => (p.Name, Place: i)).ToLookup(x => x.Name, x => x.Place);
+        var people = await (
+            from e in db.Enrolments.AsNoTracking()
+            join t in db.Trainees on e.TraineeId equals t.Id
+            where e.CourseRunId == id
+            select new { e.Id, t.Name }).ToListAsync(ct);
+        var roll = people.OrderBy(p => places[p.Name].DefaultIfEmpty().First()).ThenBy(p => p.Id).Select(p => p.Id).ToList();
         var lessons = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == id).OrderBy(s => s.Day).ToListAsync(ct);
         var record = services.GetRequiredService<RecordAttendance>();
         for (var lesson = 0; lesson < lessons.Count; lesson++)
