@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Data;
 using TrainingHub.Courses;
+using TrainingHub.Data;
 using TrainingHub.Trainees;
 
 namespace TrainingHub.Certificates;

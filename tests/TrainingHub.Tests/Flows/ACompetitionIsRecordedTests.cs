@@ -27,12 +27,22 @@ public sealed class ACompetitionIsRecordedTests : HubTest
         var document = IdDocument.Parse(IdKind.ResidentId, NumberOf(n));
         var person = new Trainee
         {
-            Name = name, NameKey = PersonName.Parse(name).MatchKey, Sex = document.Sex!.Value, BirthDate = document.BirthDate, MaskedNumber = document.Masked, CreatedAt = Clock.Now,
+            Name = name,
+            NameKey = PersonName.Parse(name).MatchKey,
+            Sex = document.Sex!.Value,
+            BirthDate = document.BirthDate,
+            MaskedNumber = document.Masked,
+            CreatedAt = Clock.Now,
         };
         var (vault, id) = (Make<IdVault>(), Guid.CreateVersion7());
         Db.AddRange(person, new IdentityPaper
         {
-            Id = id, TraineeId = person.Id, Kind = document.Kind, Sealed = vault.Seal(id, document.Number), Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number), Masked = document.Masked,
+            Id = id,
+            TraineeId = person.Id,
+            Kind = document.Kind,
+            Sealed = vault.Seal(id, document.Number),
+            Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number),
+            Masked = document.Masked,
         });
         await Db.SaveChangesAsync(Stop);
         return person;

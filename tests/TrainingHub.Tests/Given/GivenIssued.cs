@@ -26,13 +26,28 @@ internal static partial class Given
         var course = await db.Courses.FirstOrDefaultAsync() ?? db.Add(new Course { Name = "养老护理员", Occupation = "养老护理员", OccupationCode = "4-10-01-05", Edition = 2019 }).Entity;
         var run = db.Add(new CourseRun
         {
-            Code = $"2025-HB-{n:000}", Name = "护理员班", CourseId = course.Id, Level = level, SchoolId = school.Id, AssessorId = by.Id, RegionPath = Hubin,
-            FirstDay = issued.AddDays(-40), LastDay = issued.AddDays(-20), Seats = 50, CreatedAt = issued.AddDays(-60).StartUtc,
+            Code = $"2025-HB-{n:000}",
+            Name = "护理员班",
+            CourseId = course.Id,
+            Level = level,
+            SchoolId = school.Id,
+            AssessorId = by.Id,
+            RegionPath = Hubin,
+            FirstDay = issued.AddDays(-40),
+            LastDay = issued.AddDays(-20),
+            Seats = 50,
+            CreatedAt = issued.AddDays(-60).StartUtc,
         }).Entity;
         var person = TraineeRow(db, name);
         var enrolment = db.Add(new Enrolment
         {
-            TraineeId = person.Id, CourseRunId = run.Id, SchoolId = school.Id, AssessorId = by.Id, RegionPath = Hubin, EnrolledOn = run.FirstDay, CreatedAt = run.CreatedAt,
+            TraineeId = person.Id,
+            CourseRunId = run.Id,
+            SchoolId = school.Id,
+            AssessorId = by.Id,
+            RegionPath = Hubin,
+            EnrolledOn = run.FirstDay,
+            CreatedAt = run.CreatedAt,
         }).Entity;
         var plan = db.Add(new AssessmentPlan { CourseRunId = run.Id, SchoolId = school.Id, AssessorId = by.Id, RegionPath = Hubin, ExamDay = run.LastDay, CreatedAt = run.CreatedAt }).Entity;
         var candidate = db.Add(new Candidate { PlanId = plan.Id, EnrolmentId = enrolment.Id, TraineeId = person.Id, Admitted = true }).Entity;
@@ -42,10 +57,27 @@ internal static partial class Given
         var issue = db.Add(IssueOf(plan)).Entity;
         var certificate = db.Add(new Certificate
         {
-            TraineeId = person.Id, CandidateId = candidate.Id, CourseRunId = run.Id, SchoolId = school.Id, AssessorId = by.Id, RegionPath = Hubin,
-            Occupation = course.Occupation, OccupationCode = course.OccupationCode, Level = level, SeriesId = series.Id, Serial = serial,
-            Number = CertificateNumber.Of(by.Prefix, issued.Year, level, serial), IssuedOn = issued, IssuedAt = issued.StartUtc.AddHours(9), Code = CheckCode.New(),
-            HolderName = name, HolderSex = Sex.Female, HolderIdKind = IdKind.ResidentId, HolderMaskedNumber = person.MaskedNumber, AssessorName = by.Name, IssueId = issue.Id,
+            TraineeId = person.Id,
+            CandidateId = candidate.Id,
+            CourseRunId = run.Id,
+            SchoolId = school.Id,
+            AssessorId = by.Id,
+            RegionPath = Hubin,
+            Occupation = course.Occupation,
+            OccupationCode = course.OccupationCode,
+            Level = level,
+            SeriesId = series.Id,
+            Serial = serial,
+            Number = CertificateNumber.Of(by.Prefix, issued.Year, level, serial),
+            IssuedOn = issued,
+            IssuedAt = issued.StartUtc.AddHours(9),
+            Code = CheckCode.New(),
+            HolderName = name,
+            HolderSex = Sex.Female,
+            HolderIdKind = IdKind.ResidentId,
+            HolderMaskedNumber = person.MaskedNumber,
+            AssessorName = by.Name,
+            IssueId = issue.Id,
         }).Entity;
         await db.SaveChangesAsync();
         return certificate;
@@ -56,8 +88,12 @@ internal static partial class Given
         var n = Interlocked.Increment(ref last);
         var assessor = new Assessor
         {
-            Name = $"三门峡第{n}职业技能评价中心", Kind = AssessorKind.SocialBody, Prefix = $"S000041{n:000000}", RegionPath = "/411200/",
-            FiledOn = new(2021, 1, 4), CreatedAt = new DateOnly(2021, 1, 4).StartUtc,
+            Name = $"三门峡第{n}职业技能评价中心",
+            Kind = AssessorKind.SocialBody,
+            Prefix = $"S000041{n:000000}",
+            RegionPath = "/411200/",
+            FiledOn = new(2021, 1, 4),
+            CreatedAt = new DateOnly(2021, 1, 4).StartUtc,
         };
         db.Add(assessor);
         await db.SaveChangesAsync();
@@ -74,7 +110,11 @@ internal static partial class Given
 
     private static Trainee TraineeRow(HubDb db, string name) => db.Add(new Trainee
     {
-        Name = name, NameKey = PersonName.Parse(name).MatchKey, Sex = Sex.Female, BirthDate = new(1972, 5, 20),
-        MaskedNumber = "411*************26", CreatedAt = new DateOnly(2025, 1, 1).StartUtc,
+        Name = name,
+        NameKey = PersonName.Parse(name).MatchKey,
+        Sex = Sex.Female,
+        BirthDate = new(1972, 5, 20),
+        MaskedNumber = "411*************26",
+        CreatedAt = new DateOnly(2025, 1, 1).StartUtc,
     }).Entity;
 }
