@@ -51,6 +51,11 @@ internal static class CommandHost
             await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
             return CommandLine.Refused;
         }
+        catch (System.Data.Common.DbException trouble)
+        {
+            await Console.Error.WriteLineAsync(Words.T("数据库打不开或与程序的版本不符：{0}；请先运行 migrate，仍不行请从备份恢复", trouble.Message));
+            return CommandLine.NotAsItShouldBe;
+        }
         catch (OptionsValidationException wrong)
         {
             foreach (var failure in wrong.Failures)

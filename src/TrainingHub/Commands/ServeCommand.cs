@@ -56,6 +56,6 @@ internal static class ServeCommand
         }
     }
 
-    private static IEnumerable<string> Listening(IConfiguration settings) =>
+    private static IEnumerable<string> Listening(ConfigurationManager settings) =>
         settings.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).Append(settings["urls"]).OfType<string>();
 }
