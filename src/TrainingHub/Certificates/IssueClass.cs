@@ -32,7 +32,8 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == run.CourseId, ct);
         var assessor = await db.Assessors.AsNoTracking().SingleAsync(a => a.Id == plan.AssessorId, ct);
 
-        // The series is raised first: its row lock makes two issues of one series wait for each other on PostgreSQL.
+        // Issues of one assessor wait for each other: on PostgreSQL this row stays locked until the transaction ends.
+        await db.Assessors.Where(a => a.Id == assessor.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Name, a => a.Name), ct);
         var series = await SeriesAsync(assessor, clock.Today.Year, run.Level, ct);
         var due = (await DueCertificates.OfPlanAsync(db, rules, plan, course.OccupationCode, run.Level, ct))
             .Where(d => d.Reason is null).Select(d => d.Result).OrderBy(r => r.CandidateId).ToList();
