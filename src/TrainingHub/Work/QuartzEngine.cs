@@ -14,6 +14,7 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
     private const string Group = "hub";
     private readonly CancellationTokenSource ending = new();
     private IScheduler? scheduler;
+    private int stopped;
     private Task listening = Task.CompletedTask;
 
     /// <summary>Name of this node in the cluster; two nodes on one machine need two.</summary>
@@ -33,12 +34,12 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host may be stopped once more after it was disposed.
-        if (scheduler is null)
+        // A host may be stopped twice at once, and once more after it was disposed; the first one does it.
+        if (scheduler is not { } running || Interlocked.Exchange(ref stopped, 1) == 1)
             return;
         await ending.CancelAsync();
         await listening;
-        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await running.Shutdown(waitForJobsToComplete: true, cancellationToken);
         scheduler = null;
     }
 
