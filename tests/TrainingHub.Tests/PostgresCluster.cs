@@ -55,7 +55,7 @@ internal sealed class PostgresCluster
         var port = FreePort();
         var script = $"""
             set -e
-            folder=$(mktemp -d /tmp/hub-postgres-XXXXXX)
+            folder=$(mktemp -d -t hub-postgres-XXXXXX)
             trap 'rm -rf "$folder"' EXIT
             cd "$folder"
             "{bin}/initdb" -D "$folder/data" -U hub -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 || cat "$folder/log"
