@@ -47,15 +47,6 @@ internal static class DemoPeople
     {
         var serial = index % 500 * 2 + (sex == Sex.Male ? 1 : 0);
         var body = string.Create(CultureInfo.InvariantCulture, $"4199{index / 500:00}{born:yyyyMMdd}{serial:000}");
-        return body + CheckSign(body);
-    }
-
-    internal static char CheckSign(string body)
-    {
-        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        var sum = 0;
-        for (var i = 0; i < 17; i++)
-            sum += (body[i] - '0') * weights[i];
-        return "10X98765432"[sum % 11];
+        return body + ResidentNumber.CheckSign(body);
     }
 }

@@ -15,16 +15,6 @@ using TrainingHub.Work;
 
 namespace TrainingHub.Demo;
 
-/// <summary>What the demonstration did, as it is told at the end.</summary>
-internal sealed class DemoAccount
-{
-    public int Rosters { get; set; }
-    public int Imported { get; set; }
-    public int Matched { get; set; }
-    public int Refused { get; set; }
-    public int Results { get; set; }
-}
-
 /// <summary>
 /// Plays Sanmenxia's year 2022 by the acts alone: what a clerk or an assessor would do is done on the day she would do it, and the
 /// background work is done by the background's own steps. Nothing is inserted finished.
