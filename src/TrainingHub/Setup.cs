@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -52,7 +54,7 @@ internal static class Setup
         var services = builder.Services;
         services.AddOptions<DataSettings>().BindConfiguration(DataSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeySettings>().BindConfiguration(KeySettings.Section);
-        services.AddSingleton<IdVault>().AddScoped<FileStore>();
+        services.AddSingleton<IdVault>().AddScoped<Reseal>().AddScoped<RotateKeys>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
         services.AddSingleton<Migrate>().AddSingleton<Operations>();
@@ -64,7 +66,9 @@ internal static class Setup
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
-        services.AddDataProtection();
+        // One name, wherever the program lies: nodes share their forms.
+        services.AddDataProtection().SetApplicationName("TrainingHub");
+        services.AddSingleton<SiteKeys>().AddOptions<KeyManagementOptions>().Configure<SiteKeys>((options, keys) => options.XmlRepository = keys);
         services.AddIdentityCore<HubUser>();
         services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);

@@ -1,5 +1,6 @@
 using TrainingHub.Accounts;
 using TrainingHub.Certificates;
+using TrainingHub.Secrets;
 using TrainingHub.Work;
 
 namespace TrainingHub;
@@ -11,6 +12,7 @@ internal static class Timetable
     [
         Duty.Of<IssueWhereDue>("certificates.issue-where-due", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
         Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync(ct)),
+        Duty.Of<Reseal>("keys.reseal", "40 * * * *", (act, ct) => act.RunAsync(ct)),
         Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];
 }

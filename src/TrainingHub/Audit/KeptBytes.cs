@@ -15,6 +15,7 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
     [
         new("file.hash", "every stored file opens and matches its hash, and papers name the hash of their file", await FilesAsync(ct)),
         new("person.sealed", "every identity number opens and is found by its keyed index", await NumbersAsync(ct)),
+        new("row.sealed", "everything else that is sealed opens in its own row and column", await OthersAsync(ct)),
         new("person.clear", "no identity number stands in clear in any text of the database", await ClearAsync(ct)),
         new("database.whole", "the database's own integrity checks pass", await WholeAsync(ct)),
     ];
@@ -26,7 +27,7 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
         {
             try
             {
-                var plain = vault.OpenBytes(file.Id, file.Sealed);
+                var plain = vault.OpenBytes(SealedAs.StoredFile, file.Id, file.Sealed);
                 if (plain.LongLength != file.Length || !SHA256.HashData(plain).AsSpan().SequenceEqual(file.Sha256))
                     wrong.Add(file.Id.ToString());
             }
@@ -51,12 +52,27 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
         {
             try
             {
-                if (!IdentityPaper.IndexOf(vault, paper.Kind, vault.Open(paper.Id, paper.Sealed)).AsSpan().SequenceEqual(paper.Index))
+                if (!IdentityPaper.IndexOf(vault, paper.Kind, vault.Open(SealedAs.IdentityNumber, paper.Id, paper.Sealed)).AsSpan().SequenceEqual(paper.Index))
                     wrong.Add(paper.Id.ToString());
             }
             catch (CryptographicException)
             {
                 wrong.Add(paper.Id.ToString());
+            }
+        }
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<string>> OthersAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        foreach (var column in SealedColumn.All(db.Model).Where(c => c.Kind is not (SealedAs.StoredFile or SealedAs.IdentityNumber)))
+        {
+            var last = Guid.Empty;
+            while (await column.AfterAsync(db, last, byte.MaxValue, 500, ct) is { Count: > 0 } values)
+            {
+                wrong.AddRange(values.Where(v => vault.TryOpen(column.Kind, v.Id, v.Bytes) is null).Select(v => $"{column.Table} {v.Id}"));
+                last = values[^1].Id;
             }
         }
         return wrong;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Data;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Certificates;
 
@@ -24,7 +25,7 @@ public sealed class CertificatePaper : IAppendOnly
         public void Configure(EntityTypeBuilder<CertificatePaper> builder)
         {
             builder.Property(p => p.Sha256).HasMaxLength(32);
-            builder.Property(p => p.Snapshot).HasMaxLength(8000);
+            builder.Property(p => p.Snapshot).HasMaxLength(8000).IsSealedAs(SealedAs.CertificateSnapshot);
             builder.HasIndex(p => p.CertificateId).IsUnique();
             builder.HasOne<Certificate>().WithMany().HasForeignKey(p => p.CertificateId);
         }

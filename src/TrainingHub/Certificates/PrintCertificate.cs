@@ -47,7 +47,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         if (sheet.Printed)
             return;
         var certificate = sheet.Certificate;
-        var page = PageOf(certificate, vault.Open(sheet.PaperId, sheet.SealedNumber));
+        var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber));
         var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.Words}", certificate.IssuedAt);
         var file = await press.PressAsync(page, info, certificate.Number + ".pdf", ct);
         var paper = Guid.CreateVersion7();
@@ -57,7 +57,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
             CertificateId = certificate.Id,
             FileId = file.Id,
             Sha256 = file.Sha256,
-            Snapshot = vault.Seal(paper, JsonSerializer.Serialize(page with { QrPath = "" })),
+            Snapshot = vault.Seal(SealedAs.CertificateSnapshot, paper, JsonSerializer.Serialize(page with { QrPath = "" })),
             PressedAt = clock.Now,
         });
         post.Promise(new CertificateReady

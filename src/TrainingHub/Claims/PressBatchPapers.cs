@@ -56,7 +56,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         {
             sheets.BeginSheet("申领名册", [new("序号", 8, CellStyle.Whole), new("姓名", 16), new("证件号码", 24), new("等级", 16), new("证书编号", 28), new("补贴金额（元）", 16, CellStyle.Money)], "职业技能培训补贴申领名册");
             for (var i = 0; i < people.Count; i++)
-                sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(people[i].PaperId, people[i].Number)).Add(people[i].Level.Words).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
+                sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(SealedAs.IdentityNumber, people[i].PaperId, people[i].Number)).Add(people[i].Level.Words).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
         }
         return stream.ToArray();
     }

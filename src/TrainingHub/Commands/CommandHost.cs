@@ -20,6 +20,8 @@ internal static class CommandHost
         // appsettings.json is looked for where the command is typed, too: that is where an administrator keeps it.
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false);
         builder.Configuration.AddEnvironmentVariables();
+        if (Environment.GetEnvironmentVariable("TRAININGHUB_KEYS") is { Length: > 0 } keyFile)
+            builder.Configuration.AddInMemoryCollection([new("Keys:File", keyFile)]);
         builder.Configuration.AddCommandLine([.. parsed.UnmatchedTokens]);
         var given = settings ?? [];
         if (parsed.GetValue(CommandLine.Data) is { } folder)
@@ -30,7 +32,8 @@ internal static class CommandHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns of keys in clear, not knowing that SiteKeys seals them
         return builder;
     }
 

@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Add(MigrateCommand.Make());
         root.Add(SeedCommand.Make());
         root.Add(BackupCommand.Make());
+        root.Add(RotateKeysCommand.Make());
         root.Add(WorkCommand.Make());
         root.Add(VerifyCommand.Make());
         root.Add(CreateAdminCommand.Make());

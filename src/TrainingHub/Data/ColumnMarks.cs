@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Data;
 
@@ -7,6 +8,7 @@ internal static class ColumnMarks
 {
     public const string Filled = "Hub:FilledLater";
     public const string Secret = "Hub:Secret";
+    public const string Sealed = "Hub:Sealed";
 
     extension<T>(PropertyBuilder<T> property)
     {
@@ -15,5 +17,8 @@ internal static class ColumnMarks
 
         /// <summary>As <see cref="History.SecretAttribute"/>, for properties of the framework's classes.</summary>
         public PropertyBuilder<T> IsSecret() => property.HasAnnotation(Secret, true);
+
+        /// <summary>Sealed by the vault for the row's id; in an append-only table the one change allowed is the same under a later key.</summary>
+        internal PropertyBuilder<T> IsSealedAs(SealedAs kind) => property.HasAnnotation(Sealed, (int)kind);
     }
 }

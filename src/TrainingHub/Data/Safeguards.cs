@@ -74,13 +74,20 @@ internal static class Safeguards
         $$ BEGIN RAISE EXCEPTION 'append-only table: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
         """;
 
-    /// <summary>True for an update that is not the one allowed: filling columns that were empty.</summary>
+    /// <summary>True for an update that is not one of the two allowed: filling columns that were empty, sealing anew under a later key.</summary>
     private static string Change(IEntityType type, string differs)
     {
-        var filled = type.GetProperties().Where(p => p.FindAnnotation(ColumnMarks.Filled) is not null).ToList();
-        return filled.Count == 0 ? "1 = 1" : string.Join(" OR ", type.GetProperties().Select(p => filled.Contains(p)
-            ? $"(OLD.{Column(p)} IS NOT NULL AND OLD.{Column(p)} {differs} NEW.{Column(p)})"
-            : $"OLD.{Column(p)} {differs} NEW.{Column(p)}"));
+        return type.GetProperties().Any(p => Mark(p) is not null) ? string.Join(" OR ", type.GetProperties().Select(Refused)) : "1 = 1";
+
+        string Refused(IProperty p) => Mark(p) switch
+        {
+            ColumnMarks.Filled => $"(OLD.{Column(p)} IS NOT NULL AND OLD.{Column(p)} {differs} NEW.{Column(p)})",
+            // The second byte is the id of the key, and the database cannot say more about what stands behind it.
+            ColumnMarks.Sealed => $"(OLD.{Column(p)} {differs} NEW.{Column(p)} AND NOT substr(NEW.{Column(p)}, 2, 1) > substr(OLD.{Column(p)}, 2, 1))",
+            _ => $"OLD.{Column(p)} {differs} NEW.{Column(p)}",
+        };
+
+        static string? Mark(IProperty p) => ((string[])[ColumnMarks.Filled, ColumnMarks.Sealed]).FirstOrDefault(mark => p.FindAnnotation(mark) is not null);
     }
 
     private static string PartialIndex(IIndex index) =>

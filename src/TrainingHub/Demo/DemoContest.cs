@@ -30,7 +30,7 @@ internal static class DemoContest
             for (var i = 0; i < field.Count; i++)
             {
                 var random = new Random(20220811 + i);
-                sheets.Row().Add(field[i].Name).Add(vault.Open(field[i].PaperId, field[i].Sealed)).Add(field[i].Workplace)
+                sheets.Row().Add(field[i].Name).Add(vault.Open(SealedAs.IdentityNumber, field[i].PaperId, field[i].Sealed)).Add(field[i].Workplace)
                     .Add($"{60 + random.Next(360) / 10m}").Add($"{55 + random.Next(4200) / 100m}");
             }
         }

@@ -86,7 +86,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
             Id = id,
             TraineeId = traineeId,
             Kind = document.Kind,
-            Sealed = vault.Seal(id, document.Number),
+            Sealed = vault.Seal(SealedAs.IdentityNumber, id, document.Number),
             Index = index,
             Masked = document.Masked,
         };

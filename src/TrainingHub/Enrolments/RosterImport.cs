@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Accounts;
 using TrainingHub.Courses;
+using TrainingHub.Data;
 using TrainingHub.History;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Enrolments;
 
@@ -93,7 +95,7 @@ public sealed class RosterImportRow
     {
         public void Configure(EntityTypeBuilder<RosterImportRow> builder)
         {
-            builder.Property(r => r.Fields).HasMaxLength(8000);
+            builder.Property(r => r.Fields).HasMaxLength(8000).IsSealedAs(SealedAs.RosterRow);
             builder.HasIndex(r => new { r.ImportId, r.Number }).IsUnique();
             builder.HasOne<RosterImport>().WithMany().HasForeignKey(r => r.ImportId);
         }

@@ -50,8 +50,8 @@ internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, Time
     }
 
     public static byte[] Pack(IdVault vault, Guid row, RosterCells cells) =>
-        vault.Seal(row, JsonSerializer.SerializeToUtf8Bytes(cells, JsonSerializerOptions.Web));
+        vault.Seal(SealedAs.RosterRow, row, JsonSerializer.SerializeToUtf8Bytes(cells, JsonSerializerOptions.Web));
 
     public static RosterCells Unpack(IdVault vault, RosterImportRow row) =>
-        JsonSerializer.Deserialize<RosterCells>(vault.OpenBytes(row.Id, row.Fields), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<RosterCells>(vault.OpenBytes(SealedAs.RosterRow, row.Id, row.Fields), JsonSerializerOptions.Web)!;
 }

@@ -19,7 +19,7 @@ internal sealed class FileStore(HubDb db, IdVault vault, TimeProvider clock)
             ContentType = contentType,
             Length = plain.LongLength,
             Sha256 = SHA256.HashData(plain),
-            Sealed = vault.Seal(id, plain),
+            Sealed = vault.Seal(SealedAs.StoredFile, id, plain),
             CreatedAt = clock.Now,
         };
         db.Add(file);
@@ -31,7 +31,7 @@ internal sealed class FileStore(HubDb db, IdVault vault, TimeProvider clock)
     public async Task<(string Name, string ContentType, byte[] Bytes)> OpenAsync(Guid id, CancellationToken ct = default)
     {
         var file = await db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw new NotHere();
-        var plain = vault.OpenBytes(id, file.Sealed);
+        var plain = vault.OpenBytes(SealedAs.StoredFile, id, file.Sealed);
         return SHA256.HashData(plain).AsSpan().SequenceEqual(file.Sha256)
             ? (file.Name, file.ContentType, plain)
             : throw new InvalidDataException($"stored file {id} does not match its hash");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Data;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Files;
 
@@ -28,6 +29,7 @@ public sealed class StoredFile : IAppendOnly
             builder.Property(f => f.Name).HasMaxLength(200);
             builder.Property(f => f.ContentType).HasMaxLength(100);
             builder.Property(f => f.Sha256).HasMaxLength(32);
+            builder.Property(f => f.Sealed).IsSealedAs(SealedAs.StoredFile);
         }
     }
 }

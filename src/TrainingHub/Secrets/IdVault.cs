@@ -7,55 +7,110 @@ using TrainingHub.Data;
 namespace TrainingHub.Secrets;
 
 /// <summary>
-/// Seals what nobody may read in the database: AES-256-GCM with the row's identity as associated data, so that a sealed value
-/// copied to another row does not open. Layout: algorithm 1, key id 1, nonce 12, tag 16, cipher text.
+/// Seals what nobody may read in the database, with the installation's keys (<see cref="HubKey"/> has the format). A sealed value
+/// that is moved to another row or another column does not open.
 /// </summary>
-internal sealed class IdVault(IDbContextFactory<HubDb> databases, IOptions<KeySettings> settings)
+internal sealed class IdVault(IDbContextFactory<HubDb> databases, IOptions<KeySettings> settings, TimeProvider clock)
 {
-    /// <summary>AES-256-GCM; another number leaves room for SM4.</summary>
-    private const byte AesGcm256 = 1;
-    private const int Head = 2 + 12 + 16;
+    private readonly Lock door = new();
+    private volatile RingRead? read;
 
-    private readonly Lazy<KeyRing> ring = new(() => OpenRing(databases, settings.Value));
+    private sealed record RingRead(KeyRing Ring, string File, DateTime Written);
 
-    public byte[] Seal(Guid row, string text) => Seal(row, Encoding.UTF8.GetBytes(text));
+    /// <summary>Which key seals now.</summary>
+    public byte ActiveKey => Ring().Active.Id;
 
-    public byte[] Seal(Guid row, ReadOnlySpan<byte> plain)
+    /// <summary>Where the keys are.</summary>
+    public string File => Ring() is not null ? read!.File : "";
+
+    public byte[] Seal(SealedAs kind, Guid row, string text) => Seal(kind, row, Encoding.UTF8.GetBytes(text));
+
+    public byte[] Seal(SealedAs kind, Guid row, ReadOnlySpan<byte> plain) => Ring().Active.Seal(kind, row, plain);
+
+    /// <inheritdoc cref="OpenBytes"/>
+    public string Open(SealedAs kind, Guid row, byte[] bytes) => Encoding.UTF8.GetString(OpenBytes(kind, row, bytes));
+
+    /// <exception cref="CryptographicException">the bytes were changed, or belong to another row or kind</exception>
+    /// <exception cref="RuleBroken">their key is not in the file (<c>keys.unknown</c>) or not used any more (<c>keys.retired</c>)</exception>
+    public byte[] OpenBytes(SealedAs kind, Guid row, byte[] bytes)
     {
-        var key = ring.Value.Active;
-        var sealedBytes = new byte[Head + plain.Length];
-        sealedBytes[0] = AesGcm256;
-        sealedBytes[1] = key.Id;
-        var nonce = sealedBytes.AsSpan(2, 12);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key.Encrypt, 16);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(Head), sealedBytes.AsSpan(14, 16), row.ToByteArray());
-        return sealedBytes;
+        var id = HubKey.IdIn(bytes);
+        // A rotation beside a running site is noticed when the first row sealed with the new key comes by.
+        var key = Ring().Find(id) ?? Ring(again: true).Find(id)
+            ?? throw new RuleBroken("keys.unknown", "数据是用另一把密钥（{0}）加密的，本机密钥文件里没有它；请恢复原密钥文件", id);
+        return key.State == KeyState.Retired
+            ? throw new RuleBroken("keys.retired", "数据是用已停用的密钥（{0}）加密的；如果这是早先的备份，请在密钥文件里把它的 State 改为 DecryptOnly", id)
+            : key.Open(kind, row, bytes);
     }
 
-    public string Open(Guid row, byte[] sealedBytes) => Encoding.UTF8.GetString(OpenBytes(row, sealedBytes));
-
-    /// <exception cref="CryptographicException">the bytes were changed, or belong to another row</exception>
-    public byte[] OpenBytes(Guid row, byte[] sealedBytes)
+    /// <summary>For bytes that anybody may have made up: null when they do not open, whatever the reason.</summary>
+    public byte[]? TryOpen(SealedAs kind, Guid row, byte[] bytes)
     {
-        if (sealedBytes.Length < Head || sealedBytes[0] != AesGcm256)
-            throw new CryptographicException("not a sealed value of a known kind");
-        var key = ring.Value.Of(sealedBytes[1]);
-        var plain = new byte[sealedBytes.Length - Head];
-        using var aes = new AesGcm(key.Encrypt, 16);
-        aes.Decrypt(sealedBytes.AsSpan(2, 12), sealedBytes.AsSpan(Head), sealedBytes.AsSpan(14, 16), plain, row.ToByteArray());
-        return plain;
+        try
+        {
+            return OpenBytes(kind, row, bytes);
+        }
+        catch (Exception closed) when (closed is CryptographicException or RuleBroken { Code: "keys.unknown" or "keys.retired" })
+        {
+            return null;
+        }
     }
 
     /// <summary>The keyed index by which a canonical text is found again: HMAC-SHA256, 32 bytes.</summary>
-    public byte[] IndexOf(string canonical) => HMACSHA256.HashData(ring.Value.Active.Index, Encoding.UTF8.GetBytes(canonical));
+    public byte[] IndexOf(string canonical) => HMACSHA256.HashData(Ring().Index, Encoding.UTF8.GetBytes(canonical));
 
-    private static KeyRing OpenRing(IDbContextFactory<HubDb> databases, KeySettings settings)
+    /// <summary>Writes a changed ring into the file and uses it from now on.</summary>
+    public void Change(Func<KeyRing, KeyRing> change)
     {
-        using var db = databases.CreateDbContext();
-        var installation = db.Set<Installation>().AsNoTracking().SingleOrDefault()
-            ?? throw new RuleBroken("keys.no-installation", "数据库还没有初始化，请先运行 migrate 或 seed");
-        var isNew = !db.Set<Trainees.IdentityPaper>().Any() && !db.Set<Files.StoredFile>().Any();
-        return KeyRing.Open(settings.File ?? KeyRing.DefaultFile(installation.Id), isNew);
+        lock (door)
+        {
+            var changed = change(Ring(again: true));
+            KeyFile.Write(read!.File, changed, replace: true);
+            read = null;
+        }
+    }
+
+    private KeyRing Ring(bool again = false)
+    {
+        if (!again && read is { } known)
+            return known.Ring;
+        lock (door)
+        {
+            if (read is { } meanwhile && (!again || System.IO.File.GetLastWriteTimeUtc(meanwhile.File) == meanwhile.Written))
+                return meanwhile.Ring;
+            read = Read();
+            return read.Ring;
+        }
+    }
+
+    private RingRead Read()
+    {
+        Installation installation;
+        using (var db = databases.CreateDbContext())
+            installation = db.Set<Installation>().AsNoTracking().SingleOrDefault()
+                ?? throw new RuleBroken("keys.no-installation", "数据库还没有初始化，请先运行 migrate 或 seed");
+        var file = settings.Value.File ?? KeyFile.DefaultFor(installation.Id);
+        if (!System.IO.File.Exists(file))
+            Make(file, installation);
+        var written = System.IO.File.GetLastWriteTimeUtc(file);
+        var ring = KeyFile.Read(file, installation.Id);
+        return ring.Active.Id >= installation.SealedWith
+            ? new(ring, file, written)
+            : throw new RuleBroken("keys.old", "密钥文件{0}是密钥轮换以前的，数据已改用密钥{1}；请恢复轮换以后的密钥文件", file, installation.SealedWith);
+    }
+
+    private void Make(string file, Installation installation)
+    {
+        using (var db = databases.CreateDbContext())
+            if (SealedColumn.All(db.Model).Any(column => column.HasRows(db)))
+                throw new RuleBroken("keys.missing", "找不到密钥文件{0}。没有它，证件号码和文件都打不开；请从备份恢复，或用 --keys 指明位置", file);
+        try
+        {
+            KeyFile.Write(file, KeyRing.Fresh(installation.Id, clock.Today), replace: false);
+        }
+        catch (IOException) when (System.IO.File.Exists(file))
+        {
+            // another process of the same installation was first; its keys serve
+        }
     }
 }

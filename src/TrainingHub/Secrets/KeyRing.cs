@@ -1,71 +1,49 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace TrainingHub.Secrets;
 
-/// <summary>What a key may still be used for.</summary>
-internal enum KeyState
-{
-    Active,
-    DecryptOnly,
-    Retired,
-}
-
-/// <summary>A pair of 256-bit keys: one encrypts, the other makes the index by which a number is found again.</summary>
-internal sealed record HubKey(byte Id, KeyState State, byte[] Encrypt, byte[] Index);
-
-/// <summary>The keys of one installation, from a file outside the data folder that only its owner may read (mode 0600).</summary>
+/// <summary>
+/// The keys of one installation: those that seal, by their ids, and one that makes the index by which a number is found again.
+/// The index key stays for life: under another one no person would be found, until every index of every row were made anew.
+/// </summary>
 internal sealed class KeyRing
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
-    private readonly Dictionary<byte, HubKey> keys;
+    private readonly HubKey?[] byId = new HubKey?[256];
 
-    private KeyRing(IEnumerable<HubKey> keys)
+    /// <exception cref="ArgumentException">not a ring: a key of another length, two with one id, none or several active</exception>
+    public KeyRing(Guid installation, byte[] index, IReadOnlyList<HubKey> keys)
     {
-        this.keys = keys.ToDictionary(k => k.Id);
-        Active = this.keys.Values.Single(k => k.State == KeyState.Active);
+        (Installation, Index, Keys) = (installation, index, keys);
+        if (index is not { Length: 32 } || keys is null || keys.Any(k => k is not { Id: > 0, Secret.Length: 32 }))
+            throw new ArgumentException("every key has an id from 1 and 32 bytes");
+        foreach (var key in keys)
+            byId[key.Id] = byId[key.Id] is null ? key : throw new ArgumentException($"two keys have the id {key.Id}");
+        if (keys.Count(k => k.State == KeyState.Active) != 1 || keys[^1].State != KeyState.Active || keys.Max(k => k.Id) != keys[^1].Id)
+            throw new ArgumentException("one key is active: the last, with the highest id");
     }
 
-    public HubKey Active { get; }
+    public Guid Installation { get; }
+    public byte[] Index { get; }
+    public IReadOnlyList<HubKey> Keys { get; }
+    internal HubKey Active => Keys[^1];
 
-    /// <exception cref="RuleBroken">a key that is retired or was never here: <c>keys.unknown</c></exception>
-    public HubKey Of(byte id) => keys.TryGetValue(id, out var key) && key.State != KeyState.Retired
-        ? key
-        : throw new RuleBroken("keys.unknown", "数据是用另一把密钥（{0}）加密的，本机密钥文件里没有它；请恢复原密钥文件", id);
+    /// <summary>Null for a key that never was in this ring.</summary>
+    public HubKey? Find(byte id) => byId[id];
 
-    /// <summary>The default place of an installation's keys.</summary>
-    public static string DefaultFile(Guid installation)
+    public static KeyRing Fresh(Guid installation, DateOnly today) =>
+        new(installation, RandomNumberGenerator.GetBytes(32), [NewKey(1, today)]);
+
+    /// <summary>A new key seals from now on, the former one only opens.</summary>
+    /// <exception cref="RuleBroken">ids are used up: <c>keys.full</c></exception>
+    public KeyRing Rotated(DateOnly today)
     {
-        var home = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } config
-            ? config
-            : Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return Path.Combine(home, "traininghub", "keys", $"{installation:N}.json");
+        if (Active.Id == byte.MaxValue)
+            throw new RuleBroken("keys.full", "密钥文件里已有{0}把密钥，不能再轮换", byte.MaxValue);
+        return new(Installation, Index, [.. Keys.Select(k => k.State == KeyState.Active ? k.As(KeyState.DecryptOnly) : k), NewKey((byte)(Active.Id + 1), today)]);
     }
 
-    /// <summary>Reads the keys; a database that was never used gets new ones.</summary>
-    /// <param name="isNew">no row is encrypted yet, so a missing file may be made</param>
-    /// <exception cref="RuleBroken"><c>keys.missing</c>: the file is gone while rows need it</exception>
-    public static KeyRing Open(string file, bool isNew)
-    {
-        if (!File.Exists(file))
-        {
-            if (!isNew)
-                throw new RuleBroken("keys.missing", "找不到密钥文件{0}。没有它，证件号码和文件都打不开；请从备份恢复，或用 --keys 指明位置", file);
-            Make(file);
-        }
-        return new(JsonSerializer.Deserialize<HubKey[]>(File.ReadAllBytes(file), Json)!);
-    }
+    /// <summary>Keys that only open are not used any more.</summary>
+    public KeyRing WithoutFormer() => new(Installation, Index, [.. Keys.Select(k => k.State == KeyState.DecryptOnly ? k.As(KeyState.Retired) : k)]);
 
-    private static void Make(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var fresh = new HubKey(1, KeyState.Active, RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        JsonSerializer.Serialize(stream, new[] { fresh }, Json);
-        stream.Flush(flushToDisk: true);
-    }
+    private static HubKey NewKey(byte id, DateOnly today) => new(id, KeyState.Active, today, RandomNumberGenerator.GetBytes(32));
 }

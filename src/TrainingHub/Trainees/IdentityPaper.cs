@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Data;
 using TrainingHub.Secrets;
 
 namespace TrainingHub.Trainees;
@@ -24,7 +25,7 @@ public sealed class IdentityPaper
     {
         public void Configure(EntityTypeBuilder<IdentityPaper> builder)
         {
-            builder.Property(p => p.Sealed).HasMaxLength(200);
+            builder.Property(p => p.Sealed).HasMaxLength(200).IsSealedAs(SealedAs.IdentityNumber);
             builder.Property(p => p.Index).HasMaxLength(32);
             builder.Property(p => p.Masked).HasMaxLength(40);
             builder.HasIndex(p => p.Index).IsUnique();

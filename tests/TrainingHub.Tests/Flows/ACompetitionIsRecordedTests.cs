@@ -40,7 +40,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
             Id = id,
             TraineeId = person.Id,
             Kind = document.Kind,
-            Sealed = vault.Seal(id, document.Number),
+            Sealed = vault.Seal(SealedAs.IdentityNumber, id, document.Number),
             Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number),
             Masked = document.Masked,
         });

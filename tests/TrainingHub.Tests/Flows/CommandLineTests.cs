@@ -78,6 +78,26 @@ public sealed class CommandLineTests : IDisposable
         async Task<int> EnrolledAsync() => (await program.RunAsync("classes", "--json")).Json.EnumerateArray().Single().GetProperty("enrolled").GetInt32();
     }
 
+    [Fact]
+    public async Task Keys_are_rotated_and_a_lost_key_file_is_named()
+    {
+        await WithClassAsync("2025-HB-01");
+        var roster = Path.Combine(program.Folder, "名单.xlsx");
+        await File.WriteAllBytesAsync(roster, Given.Roster(Given.People(0, "王秀英")), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await program.RunAsync("import", "--roster", roster, "--class", "2025-HB-01")).Exit);
+
+        var rotated = await program.RunAsync("rotate-keys");
+        Assert.Equal((0, "key 2 seals; 2 rows sealed anew, 0 keys retired"), (rotated.Exit, rotated.Answer.Trim()));
+        Assert.Contains(program.Keys, rotated.Log, StringComparison.Ordinal);
+        Assert.Equal(0, (await program.RunAsync("verify")).Exit);
+
+        File.Move(program.Keys, program.Keys + ".lost");
+        var lost = await program.RunAsync("verify");
+        Assert.Equal((3, ""), (lost.Exit, lost.Answer));
+        Assert.Contains("keys.missing", lost.Log, StringComparison.Ordinal);
+        Assert.Contains(program.Keys, lost.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("verify", "--no-such-thing")]
     [InlineData("import", "--roster")]

@@ -12,12 +12,13 @@ internal sealed class EnrolSecondFactor(HubDb db, TimeProvider clock, SignInSecr
         var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.UserId == userId, ct);
         if (factor is { ConfirmedAt: not null })
             throw new NotHere();
-        if (factor is not null && secrets.Open(factor.Secret) is { } known)
+        if (factor is not null && secrets.Open(factor) is { } known)
             return known;
         if (factor is not null)
             db.Remove(factor);
         var secret = Totp.NewSecret();
-        db.Add(new SecondFactor { UserId = userId, Secret = secrets.Seal(secret), CreatedAt = clock.Now });
+        var id = Guid.CreateVersion7();
+        db.Add(new SecondFactor { Id = id, UserId = userId, Secret = secrets.Seal(id, secret), CreatedAt = clock.Now });
         await db.SaveChangesAsync(ct);
         return secret;
     }
@@ -28,7 +29,7 @@ internal sealed class EnrolSecondFactor(HubDb db, TimeProvider clock, SignInSecr
         var account = $"code:{who.User.Id}";
         pace.MayTry(account, address);
         var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.UserId == who.User.Id && f.ConfirmedAt == null, ct) ?? throw new NotHere();
-        if (secrets.Open(factor.Secret) is not { } secret || Totp.Match(secret, EnterSecondFactor.Digits(code), clock.Now, factor.LastStep) is not { } step)
+        if (secrets.Open(factor) is not { } secret || Totp.Match(secret, EnterSecondFactor.Digits(code), clock.Now, factor.LastStep) is not { } step)
         {
             pace.Wrong(account, address);
             throw EnterSecondFactor.WrongCode();

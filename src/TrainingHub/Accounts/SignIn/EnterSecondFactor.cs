@@ -36,7 +36,7 @@ internal sealed class EnterSecondFactor(HubDb db, TimeProvider clock, SignInSecr
             return spare is not null;
         }
         var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.UserId == userId && f.ConfirmedAt != null, ct);
-        if (factor is null || secrets.Open(factor.Secret) is not { } secret || Totp.Match(secret, digits, clock.Now, factor.LastStep) is not { } step)
+        if (factor is null || secrets.Open(factor) is not { } secret || Totp.Match(secret, digits, clock.Now, factor.LastStep) is not { } step)
             return false;
         factor.Use(step);
         return true;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Data;
 using TrainingHub.History;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Accounts;
 
@@ -31,7 +33,7 @@ public sealed class SecondFactor : IHistoried
     {
         public void Configure(EntityTypeBuilder<SecondFactor> builder)
         {
-            builder.Property(f => f.Secret).HasMaxLength(200);
+            builder.Property(f => f.Secret).HasMaxLength(200).IsSealedAs(SealedAs.SecondFactor);
             builder.Property(f => f.LastStep).IsConcurrencyToken();
             builder.HasIndex(f => f.UserId).IsUnique();
             builder.HasOne<HubUser>().WithMany().HasForeignKey(f => f.UserId);

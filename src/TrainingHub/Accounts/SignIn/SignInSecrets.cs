@@ -1,22 +1,18 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using TrainingHub.Secrets;
 
 namespace TrainingHub.Accounts;
 
-/// <summary>Encrypts what sign-in must be able to read again, with keys that lie outside the database.</summary>
-internal sealed class SignInSecrets(IDataProtectionProvider keys)
+/// <summary>Seals what sign-in must be able to read again, with the installation's keys, which lie outside the database.</summary>
+internal sealed class SignInSecrets(IdVault vault)
 {
-    private readonly IDataProtector _factors = keys.CreateProtector("second-factor");
-    private readonly IDataProtector _links = keys.CreateProtector("one-time-link");
+    public byte[] Seal(Guid factor, byte[] secret) => vault.Seal(SealedAs.SecondFactor, factor, secret);
 
-    public byte[] Seal(byte[] secret) => _factors.Protect(secret);
-
-    /// <summary>Null when the keys are gone: the account has to bind its app anew.</summary>
-    public byte[]? Open(byte[] sealedSecret) => Open(_factors, sealedSecret);
+    /// <summary>Null when it does not open, as after a move from another account's row: the account has to bind its app anew.</summary>
+    public byte[]? Open(SecondFactor factor) => vault.TryOpen(SealedAs.SecondFactor, factor.Id, factor.Secret);
 
     /// <summary>What stands in the address of a one-time link; made when it is shown or sent, stored nowhere.</summary>
-    public string TokenOf(Guid link) => WebEncoders.Base64UrlEncode(_links.Protect(link.ToByteArray()));
+    public string TokenOf(Guid link) => WebEncoders.Base64UrlEncode(vault.Seal(SealedAs.OneTimeLink, Guid.Empty, link.ToByteArray()));
 
     /// <summary>The page a one-time link leads to, as a path of this site.</summary>
     public string PathOf(Guid link) => "/reset?k=" + TokenOf(link);
@@ -28,21 +24,9 @@ internal sealed class SignInSecrets(IDataProtectionProvider keys)
             return null;
         try
         {
-            return Open(_links, WebEncoders.Base64UrlDecode(token)) is { Length: 16 } id ? new Guid(id) : null;
+            return vault.TryOpen(SealedAs.OneTimeLink, Guid.Empty, WebEncoders.Base64UrlDecode(token)) is { Length: 16 } id ? new Guid(id) : null;
         }
         catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static byte[]? Open(IDataProtector with, byte[] bytes)
-    {
-        try
-        {
-            return with.Unprotect(bytes);
-        }
-        catch (CryptographicException)
         {
             return null;
         }

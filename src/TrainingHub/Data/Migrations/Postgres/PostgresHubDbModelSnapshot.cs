@@ -357,7 +357,8 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("bytea")
-                        .HasColumnName("secret");
+                        .HasColumnName("secret")
+                        .HasAnnotation("Hub:Sealed", 5);
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -864,7 +865,8 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("bytea")
-                        .HasColumnName("snapshot");
+                        .HasColumnName("snapshot")
+                        .HasAnnotation("Hub:Sealed", 4);
 
                     b.HasKey("Id");
 
@@ -1830,7 +1832,8 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("bytea")
-                        .HasColumnName("fields");
+                        .HasColumnName("fields")
+                        .HasAnnotation("Hub:Sealed", 2);
 
                     b.Property<Guid>("ImportId")
                         .HasColumnType("uuid")
@@ -1882,7 +1885,8 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 3);
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
@@ -2336,9 +2340,36 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("SealedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("sealed_with");
+
                     b.HasKey("Id");
 
                     b.ToTable("installations");
+                });
+
+            modelBuilder.Entity("TrainingHub.Secrets.SiteKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 7);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("site_keys");
                 });
 
             modelBuilder.Entity("TrainingHub.Targets.Target", b =>
@@ -2415,7 +2446,8 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("bytea")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 1);
 
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")

@@ -350,7 +350,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("BLOB")
-                        .HasColumnName("secret");
+                        .HasColumnName("secret")
+                        .HasAnnotation("Hub:Sealed", 5);
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
@@ -857,7 +858,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("BLOB")
-                        .HasColumnName("snapshot");
+                        .HasColumnName("snapshot")
+                        .HasAnnotation("Hub:Sealed", 4);
 
                     b.HasKey("Id");
 
@@ -1823,7 +1825,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("BLOB")
-                        .HasColumnName("fields");
+                        .HasColumnName("fields")
+                        .HasAnnotation("Hub:Sealed", 2);
 
                     b.Property<Guid>("ImportId")
                         .HasColumnType("TEXT")
@@ -1875,7 +1878,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 3);
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
@@ -2327,9 +2331,36 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("SealedWith")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_with");
+
                     b.HasKey("Id");
 
                     b.ToTable("installations");
+                });
+
+            modelBuilder.Entity("TrainingHub.Secrets.SiteKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 7);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("site_keys");
                 });
 
             modelBuilder.Entity("TrainingHub.Targets.Target", b =>
@@ -2406,7 +2437,8 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Hub:Sealed", 1);
 
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("TEXT")
