@@ -24,6 +24,7 @@ public abstract partial class HubDb
         saving = true;
         try
         {
+            Notice();
             var rows = base.SaveChanges(acceptAllChangesOnSuccess);
             if (rows > 0)
                 Pending = null;
@@ -37,6 +38,7 @@ public abstract partial class HubDb
         finally
         {
             saving = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
             Gate?.ReturnTo(level, this);
         }
     }
@@ -49,6 +51,7 @@ public abstract partial class HubDb
         saving = true;
         try
         {
+            Notice();
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (rows > 0)
                 Pending = null;
@@ -62,6 +65,7 @@ public abstract partial class HubDb
         finally
         {
             saving = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
             Gate?.ReturnTo(level, this);
         }
     }
@@ -87,9 +91,17 @@ public abstract partial class HubDb
         GC.SuppressFinalize(this);
     }
 
+    // Looks for changes once; otherwise every interceptor that asks for entries, and the save itself, would look through all rows again.
+    private void Notice()
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
     // A failed save may be tried again; what the interceptors added to it must not be there twice.
     private void Forget()
     {
+        ChangeTracker.AutoDetectChangesEnabled = true;
         foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: HistoryEntry or Operation }).ToList())
             entry.State = EntityState.Detached;
     }

@@ -13,6 +13,9 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
     public async Task<ImportCounts> RunAsync(CourseRun run, Roster roster, Rehearsed rehearsed, byte[] file, string fileName, Actor actor, CancellationToken ct = default)
     {
         actor.Must(Permission.ImportTrainees);
+        var counts = ImportRoster.Count(run, rehearsed);
+        if (counts.Added + counts.Matched == 0)
+            return counts; // the same file again changes nothing
         var name = Path.GetFileName(fileName);
         name = name.Length > 200 ? name[^200..] : name;
         var kept = files.Keep(file, name, "application/octet-stream");
@@ -28,15 +31,12 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
             CreatedBy = actor.Name,
             CreatedAt = clock.Now,
         };
-        var counts = import.Add(run, rehearsed, record.Id);
-        if (counts.Added + counts.Matched == 0)
-        {
-            db.ChangeTracker.Clear(); // the same file again changes nothing
-            return counts;
-        }
         record.Commit(counts.Added, counts.Matched, counts.Unchanged, rehearsed.Check.WithErrors.Count, clock.Now);
         db.RosterImports.Add(record);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await import.SaveAsync(run, rehearsed, record.Id, ct);
+        await transaction.CommitAsync(ct);
         return counts;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -15,6 +17,8 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
 {
     private const string Hidden = "•";
 
+    private static readonly ConcurrentDictionary<IProperty, bool> Secrets = [];
+
     // Chinese stays readable; the text goes to the database and to encoded pages, never into a script.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,9 +35,13 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
     {
         var changed = db.ChangeTracker.Entries<IHistoried>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changed.Count == 0)
+            return;
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Readable);
         foreach (var entry in changed)
         {
-            var what = Changes(entry);
+            var what = Changes(entry, buffer, json);
             if (what is null)
                 continue;
             db.Add(new HistoryEntry
@@ -58,10 +66,10 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
     }
 
     /// <summary>Before and after by property; null when nothing a person would ask about has changed.</summary>
-    private static string? Changes(EntityEntry entry)
+    private static string? Changes(EntityEntry entry, ArrayBufferWriter<byte> buffer, Utf8JsonWriter json)
     {
-        using var stream = new MemoryStream();
-        using var json = new Utf8JsonWriter(stream, Readable);
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
         var any = false;
         json.WriteStartObject();
         foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp"))
@@ -78,7 +86,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         }
         json.WriteEndObject();
         json.Flush();
-        return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(stream.ToArray()) : null;
+        return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(buffer.WrittenSpan) : null;
     }
 
     private static void Write(Utf8JsonWriter json, IProperty property, object? value)
@@ -101,7 +109,10 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         }
     }
 
-    private static bool IsSecret(IProperty property) =>
+    // Asked for every value of every row, and reading an attribute is slow.
+    private static bool IsSecret(IProperty property) => Secrets.GetOrAdd(property, Judge);
+
+    private static bool Judge(IProperty property) =>
         property.Name is "PasswordHash" or "SecurityStamp" or "PhoneNumber" or "Email" or "NormalizedEmail" ||
         property.FindAnnotation(ColumnMarks.Secret) is not null || property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is not null;
 }

@@ -50,26 +50,40 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
             await using (var scope = scopes.CreateAsyncScope())
                 await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubDb>(), ct);
             var before = sum;
+            var shift = new Shift(settings.Value.Workers);
             // Each worker presses and renders on its own and queues only for the short save, so one writes while another works.
-            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(n), ct)));
+            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(shift, n), ct)));
             if (sum == before)
                 return sum;
         }
 
-        async Task WorkAsync(int number)
+        async Task WorkAsync(Shift shift, int number)
         {
-            for (var idle = 0; idle < steps.All.Count;)
+            try
             {
-                var did = await runner.RunGroupAsync(steps.All[number++ % steps.All.Count], ct);
-                idle = did == default ? idle + 1 : 0;
-                if (did == default)
-                    continue;
-                number--;
-                lock (adding)
+                Task seen;
+                do
                 {
-                    sum += did;
-                    progress?.Report(sum);
+                    seen = shift.News;
+                    for (var idle = 0; idle < steps.All.Count; idle++, number++)
+                    {
+                        var did = await runner.RunGroupAsync(steps.All[number % steps.All.Count], ct);
+                        if (did == default)
+                            continue;
+                        lock (adding)
+                        {
+                            sum += did;
+                            progress?.Report(sum);
+                        }
+                        seen = shift.Tell();
+                        (idle, number) = (-1, number - 1);
+                    }
                 }
+                while (await shift.RestAsync(seen));
+            }
+            finally
+            {
+                shift.End(); // one that failed must not leave the others waiting
             }
         }
     }
@@ -92,5 +106,62 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<HubDb>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
+    }
+
+    /// <summary>Workers of one drain. One that finds nothing rests until another has done something, which may have promised more.</summary>
+    private sealed class Shift(int workers)
+    {
+        private readonly Lock door = new();
+        private TaskCompletionSource news = New();
+        private int resting;
+        private bool over;
+
+        /// <summary>Taken before looking for work; ends when somebody has done something since.</summary>
+        public Task News
+        {
+            get
+            {
+                lock (door)
+                    return news.Task;
+            }
+        }
+
+        /// <summary>Something was done: all who rest look again.</summary>
+        public Task Tell()
+        {
+            lock (door)
+            {
+                resting = 0;
+                news.TrySetResult();
+                news = New();
+                return news.Task;
+            }
+        }
+
+        /// <summary>Rests until it is worth looking again; false when everybody rests, so that nothing can come any more.</summary>
+        public async Task<bool> RestAsync(Task seen)
+        {
+            lock (door)
+            {
+                if (!over && seen == news.Task && ++resting == workers)
+                    End();
+                if (over)
+                    return false;
+            }
+            await seen;
+            lock (door)
+                return !over;
+        }
+
+        public void End()
+        {
+            lock (door)
+            {
+                over = true;
+                news.TrySetResult();
+            }
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -19,7 +19,8 @@ internal static class Import
         var counts = await town.ImportAsync(run, file);
         var product = watch.Elapsed;
         var peak = Town.PeakMegabytes;
-        var (bare, rows) = Bare(Path.Combine(town.Folder, "hub.db"), Path.Combine(town.Folder, "bare.db"));
+        var runs = Enumerable.Range(0, 3).Select(n => Bare(Path.Combine(town.Folder, "hub.db"), Path.Combine(town.Folder, $"bare{n}.db"))).OrderBy(r => r.Took);
+        var (bare, rows) = runs.ElementAt(1); // short, so the middle one of three
 
         Console.WriteLine($"{counts.Added + counts.Matched:N0} people in {product.TotalSeconds:0.0} s; the same {rows:N0} bare rows {bare.TotalSeconds:0.0} s");
         Console.WriteLine($"ratio {product / bare:0.0} (at most 10); peak memory {peak:0} MB (at most 300)");

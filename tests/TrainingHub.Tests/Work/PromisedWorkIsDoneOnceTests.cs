@@ -105,6 +105,27 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
     }
 
     [Fact]
+    public async Task A_worker_that_found_nothing_helps_with_what_another_promises_later()
+    {
+        await PromisedAsync<MakeRow>(1);
+        var (inside, two) = (0, new TaskCompletionSource());
+        Bench.Meanwhile = async () =>
+        {
+            if (Bench.Begun.Count == 1)
+            {
+                await Task.Delay(300, Stop); // time enough for the others to look, find nothing and rest
+                await PromisedAsync<MakeRow>(64);
+                return;
+            }
+            if (Interlocked.Increment(ref inside) == 2)
+                two.TrySetResult();
+            await two.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop); // two at once, or never
+        };
+
+        Assert.Equal(new Drained(65, 0), await Drain.UntilEmptyAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_step_that_saves_on_its_way_leaves_nothing_when_it_fails()
     {
         var ids = await PromisedAsync<SaveTwice>(2);
