@@ -15,6 +15,8 @@ public static class Granting
             null or Role.Operator => Enum.GetValues<Role>(),
             // Finance and operators are made by an operator: who reviews money does not choose who pays it.
             Role.CityOfficer => [Role.Caregiver, Role.SchoolClerk, Role.AssessorClerk, Role.HomeClerk, Role.CountyOfficer, Role.CityOfficer, Role.Auditor],
+            // Who certifies is filed with the city, and whoever audits the county is not chosen by it.
+            Role.CountyOfficer => [Role.Caregiver, Role.SchoolClerk, Role.HomeClerk, Role.CountyOfficer],
             _ => [],
         };
     }

@@ -6,13 +6,14 @@ namespace TrainingHub.Accounts;
 /// <summary>Which accounts somebody sees and which of them he may change.</summary>
 internal sealed class Manageable(HubDb db)
 {
-    /// <summary>Accounts with a role inside the actor's area; those that never got a role or lost all of them are shown to the whole city.</summary>
+    /// <summary>Accounts with a live role inside the actor's area; those that lost all roles stay with the area where they had one.</summary>
     public IQueryable<HubUser> SeenBy(Actor actor)
     {
         var path = actor.RegionPath;
         var memberships = db.Set<Membership>();
         return actor.Can(Permission.SeeAccounts)
-            ? db.Users.Where(u => memberships.Any(m => m.UserId == u.Id && m.RegionPath.StartsWith(path)))
+            ? db.Users.Where(u => memberships.Any(m => m.UserId == u.Id && m.RegionPath.StartsWith(path)
+                && (m.EndedAt == null || !memberships.Any(other => other.UserId == u.Id && other.EndedAt == null))))
             : db.Users.Where(_ => false);
     }
 

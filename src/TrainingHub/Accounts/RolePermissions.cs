@@ -34,7 +34,7 @@ public static class RolePermissions
     private static readonly HashSet<Permission> HomeClerk = [SeeWork, SeeCompetitions];
 
     private static readonly HashSet<Permission> CountyOfficer =
-        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, SeeTargets, SeeJobs];
+        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, SeeTargets, SeeJobs, SeeAccounts, ManageAccounts];
 
     private static readonly HashSet<Permission> CityOfficer =
         [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, RunCompetitions, SeeTargets, SetRules, SeeJobs, SeeAccounts, ManageAccounts];

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
 using TrainingHub.Data;
+using TrainingHub.Regions;
+using TrainingHub.Schools;
 
 namespace TrainingHub.Courses;
 
@@ -28,6 +30,8 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
         var code = plan.Code.Trim();
         if (await db.CourseRuns.AnyAsync(r => r.Code == code, ct))
             throw new RuleBroken("run.code-taken", "班次编号{0}已被使用，请换一个", code) { Field = nameof(plan.Code) };
+        if (plan.AssessorId is { } assessor && !await MayCertifyAsync(assessor, school, ct))
+            throw new NotHere();
         var course = await db.Courses.AsNoTracking().OrderByDescending(c => c.Edition).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("course.missing", "还没有登记任何课程，请先由市级登记");
 
@@ -48,5 +52,12 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
         db.CourseRuns.Add(run);
         await db.SaveChangesAsync(ct);
         return run.Id;
+    }
+
+    /// <summary>Assessors filed in the school's city whose filing has not ended, as the form offers them.</summary>
+    private Task<bool> MayCertifyAsync(Guid assessor, School school, CancellationToken ct)
+    {
+        var (city, today) = (RegionPath.Upward(school.RegionPath).Last(), clock.Today);
+        return db.Assessors.AnyAsync(a => a.Id == assessor && a.RegionPath.StartsWith(city) && (a.ValidUntil == null || a.ValidUntil >= today), ct);
     }
 }

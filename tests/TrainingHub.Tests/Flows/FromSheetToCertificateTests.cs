@@ -235,7 +235,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     private async Task AgainAsync()
     {
         var item = await Db.Set<WorkItem>().Where(w => w.Kind == IssueClass.Kind).Select(w => w.Id).SingleAsync(Stop);
-        await march.DoAsync<RetryWork>(a => a.RunAsync(item, Actor.System, Stop));
+        await march.DoAsync<RetryWork>(a => a.RunAsync(item, null, Actor.System, Stop));
         Assert.Equal(0, (await march.DrainAsync()).Failed);
         Assert.Equal(4, (await HoldersAsync()).Count);
     }

@@ -22,7 +22,7 @@ public sealed class EveryDoorTests : PageTest
 
     private static bool Covers(string place, string page) => page == place || page.StartsWith(place + "/", StringComparison.Ordinal);
 
-    private static IEnumerable<Permission> NeededFor(string page) => Permitted.Guarded.Where(g => Covers(g.Place, page)).Select(g => g.Needs);
+    internal static IEnumerable<Permission> NeededFor(string page) => Permitted.Guarded.Where(g => Covers(g.Place, page)).Select(g => g.Needs);
 
     private static bool IsPublic(RouteEndpoint door) => PageOf(door) is { } page
         ? Permitted.Public.Any(p => Covers(p, page))

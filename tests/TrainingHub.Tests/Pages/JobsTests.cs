@@ -90,8 +90,8 @@ public sealed class JobsTests : SiteTest
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address + "?handler=Progress", Stop)).StatusCode);
-        await Assert.ThrowsAsync<NotHere>(() => Make<RetryWork>().RunAsync(item.Id, OtherClerk, Stop));
-        await Assert.ThrowsAsync<NotHere>(() => Make<RetryWork>().RunAsync(Guid.CreateVersion7(), Operator, Stop));
+        await Assert.ThrowsAsync<NotHere>(() => Make<RetryWork>().RunAsync(item.Id, null, OtherClerk, Stop));
+        await Assert.ThrowsAsync<NotHere>(() => Make<RetryWork>().RunAsync(Guid.CreateVersion7(), null, Operator, Stop));
     }
 
     [Fact]

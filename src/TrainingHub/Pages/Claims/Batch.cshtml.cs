@@ -39,6 +39,7 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
     public IReadOnlyList<BatchPaperKind> Papers { get; private set; } = [];
     public long SumFen => People.Where(p => p.State == ClaimState.Live).Sum(p => p.AmountFen);
     public int Live => People.Count(p => p.State == ClaimState.Live);
+    public bool MaySeeClass => actor.Can(Permission.SeeClasses);
     public bool MaySubmit => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned;
     public bool MayReview => actor.Can(Permission.ReviewClaims) && Batch.Stage == Stage.Submitted;
     public bool MayTakeOut => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned || MayReview;
@@ -65,6 +66,8 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
     public async Task<IActionResult> OnPostTakeOutAsync(Guid claim, CancellationToken ct)
     {
         await ShowAgainAsync();
+        if (People.All(p => p.Id != claim))
+            return NotFound();
         await refuse.RunAsync(claim, actor, ct);
         this.Say(T("已移出批次，该人的申领资格已释放"));
         return RedirectToPage(new { number = Number });

@@ -28,7 +28,7 @@ internal sealed class AssessmentModel(HubDb db, Rulebook rules, OpenPlan open, C
     [BindProperty] public NewPlan Input { get; set; } = new();
 
     /// <summary>Marks as typed, by candidate and part: <c>Marks[id.Theory]</c>.</summary>
-    [BindProperty] public Dictionary<string, string?> Marks { get; set; } = [];
+    [BindProperty(Name = nameof(Marks))] public Dictionary<string, string?> Marks { get; set; } = [];
 
     public CourseRun Run { get; private set; } = null!;
     public AssessmentPlan? Plan { get; private set; }

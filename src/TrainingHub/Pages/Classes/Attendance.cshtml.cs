@@ -30,8 +30,8 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
     [BindProperty(SupportsGet = true, Name = "session")] public Guid? Chosen { get; set; }
     [BindProperty] public NewLesson Input { get; set; } = new();
 
-    /// <summary>Who was there: hours by enrolment.</summary>
-    [BindProperty] public Dictionary<Guid, int> Attended { get; set; } = [];
+    /// <summary>Who was there: hours by enrolment. Named, or the fields of the other form of the page would be read into it.</summary>
+    [BindProperty(Name = nameof(Attended))] public Dictionary<Guid, int> Attended { get; set; } = [];
 
     public CourseRun Run { get; private set; } = null!;
     public IReadOnlyList<Session> Lessons { get; private set; } = [];

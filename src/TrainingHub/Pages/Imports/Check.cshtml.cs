@@ -20,7 +20,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
 
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }
-    [BindProperty] public Dictionary<RosterField, string?> Fields { get; set; } = [];
+    [BindProperty(Name = nameof(Fields))] public Dictionary<RosterField, string?> Fields { get; set; } = [];
 
     public ImportOnTheDesk Desk { get; private set; } = null!;
     public IReadOnlyList<RosterField> Columns { get; private set; } = [];

@@ -25,6 +25,9 @@ internal sealed class JobModel(HubDb db, Actor actor, Steps steps, RetryWork ret
 
     public List<TroubleRow> Troubles { get; private set; } = [];
 
+    /// <summary>Where its owner came from; an operator who looks on may not open it.</summary>
+    public string? BackTo => Job.OwnerId == actor.UserId && Url.IsLocalUrl(Job.BackTo) ? Job.BackTo : null;
+
     public int? SecondsLeft => Progress.SecondsLeft(clock.Now);
 
     public Task OnGetAsync() => ShowAgainAsync();
@@ -38,7 +41,7 @@ internal sealed class JobModel(HubDb db, Actor actor, Steps steps, RetryWork ret
 
     public async Task<IActionResult> OnPostRetryAsync(Guid item)
     {
-        await retry.RunAsync(item, actor, HttpContext.RequestAborted);
+        await retry.RunAsync(item, Id, actor, HttpContext.RequestAborted);
         this.Say(T("已重新安排，马上再试一次"));
         return RedirectToPage(new { Id });
     }

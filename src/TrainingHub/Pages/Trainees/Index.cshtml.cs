@@ -46,6 +46,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             DateOnly first = new(Math.Clamp(year, 1, 9998), 1, 1), next = first.AddYears(1);
             enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.FirstDay >= first && r.FirstDay < next));
         }
+        var certificates = db.Certificates.VisibleTo(actor);
         var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));
         if (Trained is >= 2000 and <= 2100 and var counted)
         {
@@ -64,7 +65,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var rows = await people.OrderByDescending(t => t.Id).Skip((number - 1) * size).Take(size)
             .Select(t => new Row(t.Id, t.Name, t.MaskedNumber, t.Sex, t.Phone, t.Workplace,
                 enrolments.Count(e => e.TraineeId == t.Id),
-                db.Certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
+                certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
             .ToListAsync(ct);
         List = new(rows, number, size, total);
     }

@@ -33,7 +33,8 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
             join r in db.CourseRuns.AsNoTracking() on e.CourseRunId equals r.Id
             orderby r.FirstDay descending
             select new ClassRow(r.Code, r.Name, r.Level, r.FirstDay, r.LastDay, inForce.Where(a => a.EnrolmentId == e.Id).Sum(a => a.Hours))).ToListAsync(ct);
-        Certificates = await db.Certificates.AsNoTracking().Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
+        // A person is shared, her certificates are not: those of another school or assessor are not here.
+        Certificates = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new CertificateRow(c.Number, c.Level, c.IssuedOn, c.AssessorName, c.State)).ToListAsync(ct);
         Held = await db.HeldCertificates.AsNoTracking().Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new HeldRow(c.Number, c.Level, c.IssuedOn, c.Trust, c.IsDemo)).ToListAsync(ct);

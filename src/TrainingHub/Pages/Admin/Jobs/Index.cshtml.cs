@@ -35,7 +35,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
 
     public async Task<IActionResult> OnPostRetryAsync(Guid item)
     {
-        await retry.RunAsync(item, actor, HttpContext.RequestAborted);
+        await retry.RunAsync(item, null, actor, HttpContext.RequestAborted);
         this.Say(T("已重新安排，马上再试一次"));
         return RedirectToPage(new { State });
     }

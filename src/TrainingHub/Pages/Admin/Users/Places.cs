@@ -42,17 +42,18 @@ internal sealed class Places(HubDb db, Actor actor)
     }
 
     /// <summary>The invitation with its body and area filled in; a clerk's area is that of the body.</summary>
-    /// <exception cref="NotHere">no such body</exception>
+    /// <exception cref="NotHere">no such body in the actor's area</exception>
     public async Task<Invitation> FillAsync(Invitation wish, string? body, CancellationToken ct)
     {
         var parts = (body ?? "").Split(':');
         if (parts is not [var kind, var text] || !Guid.TryParse(text, out var id))
             return wish;
+        var mine = actor.RegionPath;
         var path = await (kind switch
         {
-            "school" => db.Set<School>().Where(b => b.Id == id).Select(b => b.RegionPath),
-            "assessor" => db.Set<Assessor>().Where(b => b.Id == id).Select(b => b.RegionPath),
-            "home" => db.Set<CareHome>().Where(b => b.Id == id).Select(b => b.RegionPath),
+            "school" => db.Set<School>().Where(b => b.Id == id && b.RegionPath.StartsWith(mine)).Select(b => b.RegionPath),
+            "assessor" => db.Set<Assessor>().Where(b => b.Id == id && b.RegionPath.StartsWith(mine)).Select(b => b.RegionPath),
+            "home" => db.Set<CareHome>().Where(b => b.Id == id && b.RegionPath.StartsWith(mine)).Select(b => b.RegionPath),
             _ => throw new NotHere(),
         }).SingleOrDefaultAsync(ct) ?? throw new NotHere();
         return kind switch
