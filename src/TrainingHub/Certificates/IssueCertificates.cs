@@ -17,7 +17,6 @@ internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work,
         actor.Must(Permission.IssueCertificates);
         var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
-        // Before the request itself leaves a row: the job would take that for a clock that never leapt.
         await ClockCheck.MustHoldAsync(db, clock, ct);
         DueCertificates.MustBeOver(plan, clock.Today);
         var occupation = await db.Courses.Where(c => c.Id == run.CourseId).Select(c => c.OccupationCode).SingleAsync(ct);

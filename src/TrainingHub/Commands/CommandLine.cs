@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(SeedCommand.Make());
         root.Add(BackupCommand.Make());
         root.Add(RotateKeysCommand.Make());
+        root.Add(AcceptClockCommand.Make());
         root.Add(WorkCommand.Make());
         root.Add(VerifyCommand.Make());
         root.Add(CreateAdminCommand.Make());

@@ -102,7 +102,7 @@ public abstract partial class HubDb
     private void Forget()
     {
         ChangeTracker.AutoDetectChangesEnabled = true;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: HistoryEntry or Operation }).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: HistoryEntry or ClockJump or Operation }).ToList())
             entry.State = EntityState.Detached;
     }
 }

@@ -1,61 +1,47 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TrainingHub.Accounts;
 using TrainingHub.Data;
 
 namespace TrainingHub.History;
 
-/// <summary>
-/// A clock that runs backwards or leaps makes back-dated papers. If now is more than 5 minutes before the last history row, or
-/// 30 days after it without an operator's word, issuing and paying pause.
-/// </summary>
-public static class ClockCheck
+/// <summary>Why issuing and paying pause: from one record to the next, or from the last one to now, the clock did not run as clocks do.</summary>
+public sealed record ClockTrouble(DateTime Before, DateTime After)
 {
-    /// <exception cref="RuleBroken"><c>clock.back</c> or <c>clock.leap</c></exception>
-    public static async Task MustHoldAsync(HubDb db, TimeProvider clock, CancellationToken ct = default)
-    {
-        var now = clock.Now;
-        var last = await db.Set<HistoryEntry>().OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct);
-        var word = await db.Set<ClockWord>().OrderByDescending(w => w.At).Select(w => (DateTime?)w.At).FirstOrDefaultAsync(ct);
-        var seen = word is null || last > word ? last : word;
-        if (seen is null)
-            return;
-        if (now < seen.Value.AddMinutes(-5))
-            throw new RuleBroken("clock.back", "服务器时间{0}早于最近一次记录{1}，为防止倒签，发证和拨付已暂停；请管理员校准时间", Told(now), Told(seen.Value));
-        if (now > seen.Value.AddDays(30))
-            throw new RuleBroken("clock.leap", "距最近一次记录{1}已超过30天，现在是{0}；发证和拨付已暂停，请系统管理员确认服务器时间", Told(now), Told(seen.Value));
-    }
+    private static readonly TimeSpan Back = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(30);
+
+    public bool IsBack => After < Before;
+
+    /// <summary>Null when the two times may follow each other: at most 5 minutes back, at most 30 days on.</summary>
+    public static ClockTrouble? Between(DateTime before, DateTime after) =>
+        after < before - Back || after > before + Silence ? new(before, after) : null;
+
+    internal RuleBroken Refusal => IsBack
+        ? new("clock.back", "服务器时间从{0}退回到{1}；为防止倒签，发证和拨付已暂停，请系统管理员核对服务器时间", Told(Before), Told(After))
+        : new("clock.leap", "从{0}到{1}超过30天没有任何记录，服务器时间可能有误；发证和拨付已暂停，请系统管理员核对服务器时间", Told(Before), Told(After));
 
     private static string Told(DateTime utc) => utc.InChina.ToString("yyyy-MM-dd HH:mm", null);
 }
 
-/// <summary>An operator's word that the clock is right after a long silence.</summary>
-public sealed class ClockWord : IAppendOnly
+/// <summary>
+/// A clock that runs backwards or leaps makes back-dated papers. Every leap between two history rows is noted as a
+/// <see cref="ClockJump"/> with the later one, so that no later row hides it; it stays until an operator's word.
+/// </summary>
+public static class ClockCheck
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required DateTime At { get; init; }
-    public required string By { get; init; }
-    public required string Reason { get; init; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ClockWord>
+    public static async Task<ClockTrouble?> TroubleAsync(HubDb db, TimeProvider clock, CancellationToken ct = default)
     {
-        public void Configure(EntityTypeBuilder<ClockWord> builder)
-        {
-            builder.Property(w => w.By).HasMaxLength(60);
-            builder.Property(w => w.Reason).HasMaxLength(300);
-        }
+        var open = await db.Set<ClockJump>().AsNoTracking().Where(j => j.WordId == null).OrderBy(j => j.Id).FirstOrDefaultAsync(ct);
+        if (open is not null)
+            return new(open.Before, open.After);
+        return await LastRow(db).FirstOrDefaultAsync(ct) is { } last ? ClockTrouble.Between(last, clock.Now) : null;
     }
-}
 
-/// <summary>The operator accepts the time the clock shows now.</summary>
-public sealed class AcceptClock(HubDb db, TimeProvider clock)
-{
-    public async Task RunAsync(string reason, Actor actor, CancellationToken ct = default)
+    /// <exception cref="RuleBroken"><c>clock.back</c> or <c>clock.leap</c></exception>
+    public static async Task MustHoldAsync(HubDb db, TimeProvider clock, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunJobs);
-        if (string.IsNullOrWhiteSpace(reason))
-            throw new RuleBroken("clock.reason", "请写明为什么确认现在的服务器时间");
-        db.Add(new ClockWord { At = clock.Now, By = actor.Name, Reason = reason.Trim() });
-        await db.SaveChangesAsync(ct);
+        if (await TroubleAsync(db, clock, ct) is { } trouble)
+            throw trouble.Refusal;
     }
+
+    internal static IQueryable<DateTime?> LastRow(HubDb db) => db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At);
 }

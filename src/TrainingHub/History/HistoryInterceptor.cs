@@ -24,29 +24,49 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Write((HubDb)eventData.Context!);
+        var db = (HubDb)eventData.Context!;
+        if (Rows(db) is { Count: > 0 } rows)
+            Add(db, rows, ClockCheck.LastRow(db).FirstOrDefault());
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        new(SavingChanges(eventData, result));
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (HubDb)eventData.Context!;
+        if (Rows(db) is { Count: > 0 } rows)
+            Add(db, rows, await ClockCheck.LastRow(db).FirstOrDefaultAsync(cancellationToken));
+        return result;
+    }
 
-    private void Write(HubDb db)
+    private static void Add(HubDb db, List<HistoryEntry> rows, DateTime? last)
+    {
+        db.AddRange(rows);
+        if (last is not { } before || ClockTrouble.Between(before, rows[0].At) is not { } trouble)
+            return;
+        var jump = new ClockJump { Before = trouble.Before, After = trouble.After };
+        if (db.ChangeTracker.Entries<ClockWord>().FirstOrDefault(w => w.State == EntityState.Added) is { } word)
+            jump.Accept(word.Entity);
+        db.Add(jump);
+    }
+
+    private List<HistoryEntry> Rows(HubDb db)
     {
         var changed = db.ChangeTracker.Entries<IHistoried>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changed.Count == 0)
-            return;
+            return [];
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, Readable);
+        var rows = new List<HistoryEntry>(changed.Count);
+        var now = clock.Now;
         foreach (var entry in changed)
         {
             var what = Changes(entry, buffer, json);
             if (what is null)
                 continue;
-            db.Add(new HistoryEntry
+            rows.Add(new HistoryEntry
             {
-                At = clock.Now,
+                At = now,
                 ActorId = db.Acting.ActorId,
                 ActorName = db.Acting.ActorName,
                 Act = db.Acting.Act,
@@ -63,6 +83,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
                 Changes = what,
             });
         }
+        return rows;
     }
 
     /// <summary>Before and after by property; null when nothing a person would ask about has changed.</summary>

@@ -6,6 +6,7 @@ using TrainingHub.Claims;
 using TrainingHub.Courses;
 using TrainingHub.Data;
 using TrainingHub.Enrolments;
+using TrainingHub.History;
 using TrainingHub.Work;
 using static TrainingHub.Words;
 
@@ -81,6 +82,8 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
 
     private async Task JobsAsync(List<Item> items, CancellationToken ct)
     {
+        if (await ClockCheck.TroubleAsync(db, clock, ct) is not null)
+            items.Add(new("bad", T("已暂停"), T("服务器时间需要您确认，发证和拨付暂停中"), "/admin/jobs/clock", null));
         var parked = await db.Set<WorkItem>().CountAsync(w => w.State == WorkState.Parked, ct);
         if (parked > 0)
             items.Add(new("bad", T("已停下"), T("{0} 件后台工作需要处理", parked), "/admin/jobs", null));

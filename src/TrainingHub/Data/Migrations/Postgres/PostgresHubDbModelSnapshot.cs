@@ -1899,6 +1899,33 @@ namespace TrainingHub.Data.Migrations.Postgres
                     b.ToTable("stored_files");
                 });
 
+            modelBuilder.Entity("TrainingHub.History.ClockJump", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("After")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("Before")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("WordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("word_id")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WordId");
+
+                    b.ToTable("clock_jumps");
+                });
+
             modelBuilder.Entity("TrainingHub.History.ClockWord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3020,6 +3047,14 @@ namespace TrainingHub.Data.Migrations.Postgres
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.History.ClockJump", b =>
+                {
+                    b.HasOne("TrainingHub.History.ClockWord", null)
+                        .WithMany()
+                        .HasForeignKey("WordId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("TrainingHub.Policies.CalendarDay", b =>

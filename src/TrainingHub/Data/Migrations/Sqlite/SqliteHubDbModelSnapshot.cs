@@ -1892,6 +1892,33 @@ namespace TrainingHub.Data.Migrations.Sqlite
                     b.ToTable("stored_files");
                 });
 
+            modelBuilder.Entity("TrainingHub.History.ClockJump", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("WordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word_id")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WordId");
+
+                    b.ToTable("clock_jumps");
+                });
+
             modelBuilder.Entity("TrainingHub.History.ClockWord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3011,6 +3038,14 @@ namespace TrainingHub.Data.Migrations.Sqlite
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.History.ClockJump", b =>
+                {
+                    b.HasOne("TrainingHub.History.ClockWord", null)
+                        .WithMany()
+                        .HasForeignKey("WordId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("TrainingHub.Policies.CalendarDay", b =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
 using TrainingHub.Data;
+using TrainingHub.History;
 using TrainingHub.Web;
 using TrainingHub.Work;
 using static TrainingHub.Words;
@@ -10,7 +11,7 @@ using static TrainingHub.Words;
 namespace TrainingHub.Pages.Admin.Jobs;
 
 /// <summary>All promised work in plain words; what is stuck comes first. Names no person: operators see machinery, not people.</summary>
-internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork retry) : PageModel, IShowAgain
+internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork retry, TimeProvider clock) : PageModel, IShowAgain
 {
     private const int PageSize = 20;
 
@@ -26,6 +27,9 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
+
+    /// <summary>Why issuing and paying pause, if they do.</summary>
+    public ClockTrouble? Clock { get; private set; }
 
     public List<KindRow> Kinds { get; private set; } = [];
 
@@ -43,6 +47,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
     public async Task ShowAgainAsync()
     {
         var ct = HttpContext.RequestAborted;
+        Clock = await ClockCheck.TroubleAsync(db, clock, ct);
         var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
             .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);
         Kinds = [.. counts.GroupBy(c => c.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new KindRow(steps.TitleOf(g.Key),

@@ -415,6 +415,26 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "clock_jumps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    after = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    word_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_jumps", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_clock_jumps_clock_words_word_id",
+                        column: x => x.word_id,
+                        principalTable: "clock_words",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_items",
                 columns: table => new
                 {
@@ -1453,6 +1473,11 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_clock_jumps_word_id",
+                table: "clock_jumps",
+                column: "word_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_competition_entries_competition_id_trainee_id",
                 table: "competition_entries",
                 columns: new[] { "competition_id", "trainee_id" },
@@ -1747,7 +1772,7 @@ namespace TrainingHub.Data.Migrations.Sqlite
                 name: "claims");
 
             migrationBuilder.DropTable(
-                name: "clock_words");
+                name: "clock_jumps");
 
             migrationBuilder.DropTable(
                 name: "competition_entries");
@@ -1826,6 +1851,9 @@ namespace TrainingHub.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "dated_rules");
+
+            migrationBuilder.DropTable(
+                name: "clock_words");
 
             migrationBuilder.DropTable(
                 name: "competitions");

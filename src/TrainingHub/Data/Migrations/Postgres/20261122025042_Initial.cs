@@ -416,6 +416,26 @@ namespace TrainingHub.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "clock_jumps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    after = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    word_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_jumps", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_clock_jumps_clock_words_word_id",
+                        column: x => x.word_id,
+                        principalTable: "clock_words",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_items",
                 columns: table => new
                 {
@@ -1454,6 +1474,11 @@ namespace TrainingHub.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_clock_jumps_word_id",
+                table: "clock_jumps",
+                column: "word_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_competition_entries_competition_id_trainee_id",
                 table: "competition_entries",
                 columns: new[] { "competition_id", "trainee_id" },
@@ -1748,7 +1773,7 @@ namespace TrainingHub.Data.Migrations.Postgres
                 name: "claims");
 
             migrationBuilder.DropTable(
-                name: "clock_words");
+                name: "clock_jumps");
 
             migrationBuilder.DropTable(
                 name: "competition_entries");
@@ -1827,6 +1852,9 @@ namespace TrainingHub.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "dated_rules");
+
+            migrationBuilder.DropTable(
+                name: "clock_words");
 
             migrationBuilder.DropTable(
                 name: "competitions");
