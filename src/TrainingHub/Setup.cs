@@ -157,6 +157,7 @@ internal static class Setup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();

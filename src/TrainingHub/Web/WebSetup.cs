@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 
@@ -38,6 +39,9 @@ internal static class WebSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
+        services.AddSingleton<AnswerCache>();
+        services.AddOutputCache(o => o.SizeLimit = 16 << 20);
+        services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((o, answers) => o.AddPolicy(AnswerCache.Name, answers));
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "hub-form";

@@ -13,6 +13,7 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     public async Task Its_own_assessor_revokes_it_with_a_reason_and_the_public_sees_it_at_once()
     {
         var c = await Given.IssuedAsync(Db);
+        Assert.Contains("证书有效", await Browser().GetStringAsync("/v/" + c.Code, Stop), StringComparison.Ordinal);
 
         await ElsewhereAsync(s => s.GetRequiredService<RevokeCertificate>().RunAsync(c.Number, RevokeReason.Other, " 姓名录错 ", ClerkOf(c.AssessorId), Stop));
 

@@ -23,6 +23,24 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     }
 
     [Fact]
+    public async Task A_page_drawn_once_serves_its_minute_and_its_look_only()
+    {
+        var address = "/v/" + (await Given.IssuedAsync(Db)).Code;
+        var (first, again) = (await Browser().GetAsync(address, Stop), await Browser().GetAsync(address, Stop));
+        Assert.Equal((false, true), (first.Headers.Age.HasValue, again.Headers.Age.HasValue));
+        Assert.Contains("no-store", again.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(await first.Content.ReadAsStringAsync(Stop), await again.Content.ReadAsStringAsync(Stop));
+
+        var other = Browser();
+        await other.GetAsync("/ui?mode=elder&contrast=high&lang=en", Stop);
+        var page = await (await other.GetAsync(address, Stop)).ReadAsync();
+        Assert.Equal(("en", "elder", "high"), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("data-mode"), page.DocumentElement.GetAttribute("data-contrast")));
+
+        Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.False((await Browser().GetAsync(address, Stop)).Headers.Age.HasValue);
+    }
+
+    [Fact]
     public async Task A_code_is_read_as_people_type_it()
     {
         var c = await Given.IssuedAsync(Db);

@@ -14,7 +14,7 @@ namespace TrainingHub.Accounts;
 /// or not yet fully, is shown the way.
 /// </summary>
 internal sealed class SessionHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, HubDb db, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "Session";
@@ -32,11 +32,12 @@ internal sealed class SessionHandler(
     {
         if (IsAsset() || IsErrorPage() || SessionCookie.Read(Request) is not { } key)
             return AuthenticateResult.NoResult();
+        var db = Context.RequestServices.GetRequiredService<HubDb>(); // strangers need none
         var now = clock.Now;
         if (await SignedIn.FindAsync(db, key, now, Context.RequestAborted) is not { } who)
             return AuthenticateResult.Fail("no such session");
         if (now - who.Session.SeenAt >= SeenEvery)
-            await SeenAsync(who.Session.Id, now);
+            await SeenAsync(db, who.Session.Id, now);
         Context.Features.Set(who);
         db.Acting.As(who.ForHistory);
         db.Acting.Act = Request.Path;
@@ -75,7 +76,7 @@ internal sealed class SessionHandler(
     private bool IsAsset() =>
         Context.GetEndpoint()?.Metadata is { } m && m.GetMetadata<IAllowAnonymous>() is not null && m.GetMetadata<PageActionDescriptor>() is null;
 
-    private async Task SeenAsync(Guid session, DateTime now)
+    private async Task SeenAsync(HubDb db, Guid session, DateTime now)
     {
         try
         {

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using TrainingHub.Certificates;
+using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Verify;
 
 /// <summary>The address on the QR code: opens the answer at once, with every printed field and the state of this very moment.</summary>
+[OutputCache(PolicyName = AnswerCache.Name)]
 internal sealed class AnswerModel(Check check, TimeProvider clock) : PageModel
 {
     public CheckAnswer? Answer { get; private set; }
@@ -13,7 +16,7 @@ internal sealed class AnswerModel(Check check, TimeProvider clock) : PageModel
 
     public async Task OnGetAsync(string code)
     {
-        Answer = await check.ByCodeAsync(code);
+        Answer = HttpContext.Features.Get<AnswerCache.Found>()?.Answer ?? await check.ByCodeAsync(code);
         AskedAt = clock.Now.InChina;
         Response.Headers.CacheControl = "no-store";
         if (Answer is null)

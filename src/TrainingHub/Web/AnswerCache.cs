@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
+using TrainingHub.Certificates;
+
+namespace TrainingHub.Web;
+
+/// <summary>
+/// Keeps the finished pages of <c>/v/{code}</c> for the minute they show. The certificate is looked up for every request and
+/// is part of what the page is kept under, so one revoked shows as revoked at once; only the drawing of the page is saved.
+/// </summary>
+internal sealed class AnswerCache(Check check, TimeProvider clock) : IOutputCachePolicy
+{
+    public const string Name = "answer";
+
+    /// <summary>What the page would look up again.</summary>
+    public sealed record Found(CheckAnswer Answer);
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var request = http.Request;
+        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(Said.Cookie))
+            return;
+        // What is not there is neither kept nor remembered: the page looks again and costs the same for whatever was wrong.
+        if (await check.ByCodeAsync((string)http.GetRouteValue("code")!) is not { } answer)
+            return;
+        http.Features.Set(new Found(answer));
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
+        var vary = context.CacheVaryByRules;
+        vary.VaryByValues["certificate"] = answer.ToString();
+        vary.VaryByValues["minute"] = clock.Now.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        vary.VaryByValues["look"] = $"{CultureInfo.CurrentUICulture.Name}/{request.IsLarge}/{request.IsHighContrast}";
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
+        return ValueTask.CompletedTask;
+    }
+}
