@@ -7,19 +7,20 @@ using TrainingHub.Certificates;
 using TrainingHub.Data;
 using TrainingHub.History;
 using TrainingHub.Letters;
+using TrainingHub.Work;
 
 namespace TrainingHub.Tests.Sqlite;
 
 /// <summary>
 /// The issuing process is killed at random moments of a class of 300; what is left is finished by the next process, with no number
-/// lost or doubled. <c>HUB_KILLS</c> says how many moments (5 without it).
+/// lost or doubled. <c>HUB_KILLS</c> says how many moments (50 without it).
 /// </summary>
 public sealed class KilledWhileIssuingTests : HubTest
 {
     private const int People = 300;
     private const int Seed = 20250408;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("HUB_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 5;
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("HUB_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 50;
 
     private string Prepared => Path.Combine(Database.Folder, "prepared.db");
 
@@ -28,20 +29,27 @@ public sealed class KilledWhileIssuingTests : HubTest
     {
         await PrepareAsync();
         var moments = new Random(Seed);
-        for (var round = 0; round < Kills; round++)
+        for (var kills = 0; kills < Kills;)
         {
             using var program = new TheProgram { Keys = Path.Combine(Database.Folder, "keys.json") };
             Directory.CreateDirectory(program.Data);
             File.Copy(Prepared, Path.Combine(program.Data, "hub.db"));
 
-            var moment = moments.Next(50, 1500);
-            await KillAtAsync(program, moment);
+            // The same batch is killed again and again until nothing of it is left to do.
+            var told = "killed after";
+            for (var left = People; left > 0 && kills < Kills; kills++)
+            {
+                var moment = moments.Next(20, 450);
+                await KillAtAsync(program, moment);
+                told += $" {moment} ms,";
+                left = await LeftAsync(program);
+            }
 
             var finished = await program.RunAsync("work", "--until-empty");
-            Assert.True(finished.Exit == 0, $"killed after {moment} ms: {finished.Log}");
+            Assert.True(finished.Exit == 0, told + finished.Log);
             var verified = await program.RunAsync("verify", "--json");
-            Assert.True(verified.Exit == 0 && verified.Json.GetProperty("ok").GetBoolean(), $"killed after {moment} ms: {verified.Answer}{verified.Log}");
-            await CountAsync(program, moment);
+            Assert.True(verified.Exit == 0 && verified.Json.GetProperty("ok").GetBoolean(), told + verified.Answer + verified.Log);
+            await CountAsync(program, told);
         }
     }
 
@@ -79,13 +87,23 @@ public sealed class KilledWhileIssuingTests : HubTest
         }
     }
 
-    private static async Task CountAsync(TheProgram program, int moment)
+    private static async Task<int> LeftAsync(TheProgram program)
     {
-        using var databases = new HubDbFactory(Options.Create(new DataSettings { Folder = program.Data, ReadOnly = true }), NullLoggerFactory.Instance, TimeProvider.System);
+        using var databases = Open(program);
+        await using var db = databases.CreateDbContext();
+        return await db.Set<WorkItem>().CountAsync(w => w.State != WorkState.Done, Stop);
+    }
+
+    private static async Task CountAsync(TheProgram program, string told)
+    {
+        using var databases = Open(program);
         await using var db = databases.CreateDbContext();
         Assert.Equal(Enumerable.Range(1, People), await db.Certificates.Select(c => c.Serial).Order().ToListAsync(Stop));
         Assert.Equal((People, People, 1), (await db.CertificatePapers.CountAsync(Stop), await db.Set<Letter>().CountAsync(Stop), await db.ClaimBatches.CountAsync(Stop)));
         var mails = Directory.GetFiles(Path.Combine(program.Data, "mail"), "*.eml").Length;
-        Assert.True(mails == People / 6, $"killed after {moment} ms: {mails} mails");
+        Assert.True(mails == People / 6, $"{told} {mails} mails");
     }
+
+    private static HubDbFactory Open(TheProgram program) =>
+        new(Options.Create(new DataSettings { Folder = program.Data, ReadOnly = true }), NullLoggerFactory.Instance, TimeProvider.System);
 }
