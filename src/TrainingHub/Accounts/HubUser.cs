@@ -12,7 +12,7 @@ public sealed class HubUser : IdentityUser<Guid>, IHistoried
     public required string DisplayName { get; set; }
 
     /// <summary>The person behind the account. A second account of the same person carries the same value, so that maker and checker differ by person.</summary>
-    public Guid PersonId { get; init; } = Guid.CreateVersion7();
+    public Guid PersonId { get; init; } = RowId.New();
 
     public DateTime? DisabledAt { get; private set; }
 
@@ -25,14 +25,14 @@ public sealed class HubUser : IdentityUser<Guid>, IHistoried
         var mail = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
         return new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = RowId.New(),
             UserName = name,
             NormalizedUserName = Normalized(name),
             DisplayName = displayName.Trim(),
             Email = mail,
             NormalizedEmail = mail is null ? null : Normalized(mail),
             SecurityStamp = Guid.NewGuid().ToString("N"),
-            PersonId = personId ?? Guid.CreateVersion7(),
+            PersonId = personId ?? RowId.New(),
         };
     }
 

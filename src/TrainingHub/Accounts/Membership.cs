@@ -10,7 +10,7 @@ namespace TrainingHub.Accounts;
 /// </summary>
 public sealed class Membership : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid UserId { get; init; }
     public required Role Role { get; init; }
 

@@ -21,7 +21,7 @@ public enum PlanState
 /// <summary>The assessment (认定计划) of one class by its assessor.</summary>
 public sealed class AssessmentPlan : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
     public required Guid SchoolId { get; init; }
     public required Guid AssessorId { get; init; }

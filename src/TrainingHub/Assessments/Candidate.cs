@@ -7,7 +7,7 @@ namespace TrainingHub.Assessments;
 /// <summary>A person admitted to an assessment, or refused with the reasons.</summary>
 public sealed class Candidate
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid PlanId { get; init; }
     public required Guid EnrolmentId { get; init; }
     public required Guid TraineeId { get; init; }

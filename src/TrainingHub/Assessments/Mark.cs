@@ -30,7 +30,7 @@ public static class Parts
 /// <summary>A mark of one part. Never changed; a correction before publication is a new row with a higher revision.</summary>
 public sealed class Mark : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CandidateId { get; init; }
     public required Part Part { get; init; }
     public required int Revision { get; init; }

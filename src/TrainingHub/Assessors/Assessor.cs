@@ -24,7 +24,7 @@ public enum AssessorKind
 /// </summary>
 public sealed partial class Assessor : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
     public required AssessorKind Kind { get; init; }
 

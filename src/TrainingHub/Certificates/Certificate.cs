@@ -24,7 +24,7 @@ public enum CertificateState
 /// </summary>
 public sealed class Certificate : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
 
     /// <summary>The passed result; unique, so that a double click issues once.</summary>

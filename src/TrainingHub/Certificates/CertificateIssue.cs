@@ -12,7 +12,7 @@ namespace TrainingHub.Certificates;
 /// </summary>
 public sealed class CertificateIssue : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid PlanId { get; init; }
     public required Guid CourseRunId { get; init; }
     public required Guid SchoolId { get; init; }

@@ -8,7 +8,7 @@ namespace TrainingHub.Certificates;
 /// <summary>The printed certificate: the stored bytes and the data that were printed, frozen together.</summary>
 public sealed class CertificatePaper : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CertificateId { get; init; }
     public required Guid FileId { get; init; }
 

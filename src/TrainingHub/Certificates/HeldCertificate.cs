@@ -22,7 +22,7 @@ public enum Trust
 /// <summary>A certificate that was issued elsewhere or before this system; it opens the way to the next level.</summary>
 public sealed class HeldCertificate : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
     public required string OccupationCode { get; init; }
     public required Level Level { get; init; }

@@ -11,7 +11,7 @@ namespace TrainingHub.Certificates;
 /// </summary>
 public sealed class NumberSeries
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid AssessorId { get; init; }
     public required string Prefix { get; init; }
     public required int Year { get; init; }

@@ -50,7 +50,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber));
         var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.Words}", certificate.IssuedAt);
         var file = await press.PressAsync(page, info, certificate.Number + ".pdf", ct);
-        var paper = Guid.CreateVersion7();
+        var paper = RowId.New();
         db.CertificatePapers.Add(new CertificatePaper
         {
             Id = paper,

@@ -27,7 +27,7 @@ public enum ClaimState
 /// </summary>
 public sealed class Claim : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
     public required Guid TraineeId { get; init; }
     public required Guid CertificateId { get; init; }
@@ -68,7 +68,7 @@ public sealed class Claim : IOwned, IHistoried
 /// <summary>Somebody of the class who is not in the batch, with the reasons; see <see cref="Eligibility"/>.</summary>
 public sealed class LeftOut
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
     public required Guid TraineeId { get; init; }
 

@@ -38,7 +38,7 @@ public enum Decision
 /// <summary>The claims of one class under one scheme, which the school submits and the county reviews as one.</summary>
 public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Number { get; init; }
     public required Guid CourseRunId { get; init; }
     public required Guid SchemeId { get; init; }
@@ -113,7 +113,7 @@ public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
 /// <summary>One step of a batch along the chain: who, when, why.</summary>
 public sealed class BatchTransition : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
     public required Stage From { get; init; }
     public required Stage To { get; init; }
@@ -138,7 +138,7 @@ public sealed class BatchTransition : IAppendOnly
 /// <summary>The papers of a batch as they were pressed: the roster workbook and the application form.</summary>
 public sealed class BatchPaper : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
 
     /// <summary>The submission they belong to; a batch that was returned is pressed anew.</summary>

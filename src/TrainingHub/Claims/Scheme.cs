@@ -6,7 +6,7 @@ namespace TrainingHub.Claims;
 /// <summary>A subsidy scheme (补贴项目) of a region. Schemes of one group exclude each other for a person, occupation and level.</summary>
 public sealed class Scheme
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Key { get; init; }
     public required string Name { get; init; }
 

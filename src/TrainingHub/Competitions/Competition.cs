@@ -7,7 +7,7 @@ namespace TrainingHub.Competitions;
 /// <summary>A skills competition (职业技能大赛) of a region: theory and skills weighted, prizes by quota.</summary>
 public sealed class Competition : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
     public required string RegionPath { get; init; }
     public required DateOnly From { get; init; }

@@ -22,7 +22,7 @@ public enum Award
 /// <summary>One competitor with the marks of the sheet; rank and prize follow from <see cref="Ranking"/> and are frozen here.</summary>
 public sealed class Entry : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CompetitionId { get; init; }
     public required Guid TraineeId { get; init; }
 

@@ -6,7 +6,7 @@ namespace TrainingHub.Courses;
 /// <summary>A course: the occupation it trains for, by which edition of the national standard.</summary>
 public sealed class Course
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
 
     /// <summary>Name of the occupation as certificates print it, such as 养老护理员.</summary>

@@ -23,7 +23,7 @@ public enum RunState
 /// <summary>A class (班次): one course at one level, held by one school from a first to a last day.</summary>
 public sealed class CourseRun : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>What people call it by, such as 2022-HB-003; unique.</summary>
     public required string Code { get; init; }

@@ -50,7 +50,7 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
         await Safeguards.AssertAsync(db, stop);
         if (!await db.Set<Installation>().AnyAsync(stop))
         {
-            db.Add(new Installation { Id = Guid.CreateVersion7(), CreatedAt = clock.Now });
+            db.Add(new Installation { Id = RowId.New(), CreatedAt = clock.Now });
             await db.SaveChangesAsync(stop);
         }
     }

@@ -8,7 +8,7 @@ namespace TrainingHub.Data;
 /// </summary>
 public sealed class Operation : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Who sent it; empty for somebody not signed in.</summary>
     public required Guid UserId { get; init; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Enrolments;
 /// <summary>That a person attended a session. A row is never changed; a correction is a new row with a higher <see cref="Revision"/>.</summary>
 public sealed class Attendance : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid EnrolmentId { get; init; }
     public required Guid SessionId { get; init; }
 

@@ -16,7 +16,7 @@ public enum SessionKind
 /// <summary>One lesson of a class: a day and two times of the clock, China time.</summary>
 public sealed class ClassSession
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
     public required DateOnly Day { get; init; }
     public required TimeOnly From { get; init; }

@@ -19,7 +19,7 @@ public enum EnrolmentState
 /// <summary>A person in a class. Owner and county are those of the class; what the roster said of work stays here.</summary>
 public sealed class Enrolment : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
     public required Guid CourseRunId { get; init; }
     public required Guid SchoolId { get; init; }

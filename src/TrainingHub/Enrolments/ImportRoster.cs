@@ -83,7 +83,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
 
     private IdentityPaper Paper(Guid traineeId, IdDocument document, byte[] index)
     {
-        var id = Guid.CreateVersion7();
+        var id = RowId.New();
         return new IdentityPaper
         {
             Id = id,

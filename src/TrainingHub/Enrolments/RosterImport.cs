@@ -23,7 +23,7 @@ public enum ImportState
 /// <summary>One roster that a school brought for a class: rehearsed, put right row by row, then imported. The file is kept.</summary>
 public sealed class RosterImport : IOwned, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
     public required Guid SchoolId { get; init; }
     public required Guid? AssessorId { get; init; }
@@ -82,7 +82,7 @@ public sealed class RosterImport : IOwned, IHistoried
 /// <summary>One row of a rehearsed roster as the clerk's sheet has it, with what she corrected; encrypted, since it holds numbers.</summary>
 public sealed class RosterImportRow
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid ImportId { get; init; }
 
     /// <summary>Row number as the sheet numbers it.</summary>

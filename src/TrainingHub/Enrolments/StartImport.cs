@@ -42,7 +42,7 @@ internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, Time
         db.RosterImports.Add(import);
         foreach (var row in roster.Rows)
         {
-            var id = Guid.CreateVersion7();
+            var id = RowId.New();
             db.RosterImportRows.Add(new RosterImportRow { Id = id, ImportId = import.Id, Number = row.Number, Fields = Pack(vault, id, row) });
         }
         await db.SaveChangesAsync(ct);

@@ -11,7 +11,7 @@ internal sealed class FileStore(HubDb db, IdVault vault, TimeProvider clock)
     /// <summary>Adds the file to the context; it is kept when the act saves.</summary>
     public StoredFile Keep(byte[] plain, string name, string contentType)
     {
-        var id = Guid.CreateVersion7();
+        var id = RowId.New();
         var file = new StoredFile
         {
             Id = id,

@@ -11,7 +11,7 @@ namespace TrainingHub.Files;
 /// </summary>
 public sealed class StoredFile : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
     public required string ContentType { get; init; }
 

@@ -7,7 +7,7 @@ namespace TrainingHub.History;
 /// <summary>A leap of the clock between two history rows, noted in the save of the later one. Open until an operator's word.</summary>
 public sealed class ClockJump : IAppendOnly
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required DateTime Before { get; init; }
     public required DateTime After { get; init; }
 
@@ -30,7 +30,7 @@ public sealed class ClockJump : IAppendOnly
 /// <summary>An operator's word that the clock is right, after every leap noted so far.</summary>
 public sealed class ClockWord : IAppendOnly, IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required DateTime At { get; init; }
     public required string By { get; init; }
     public required string Reason { get; init; }

@@ -6,7 +6,7 @@ namespace TrainingHub.Homes;
 /// <summary>A care home (养老机构): who employs. Homes register by filing (备案), not by licence.</summary>
 public sealed class CareHome
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
     public required string RegionPath { get; init; }
     public string? CreditCode { get; init; }

@@ -21,7 +21,7 @@ public enum LetterState
 /// </summary>
 public sealed class Letter
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RowId.New();
 
     /// <summary>Name of the record in <c>templates/Letters</c>, such as <c>CertificateReady</c>.</summary>
     public required string Kind { get; init; }

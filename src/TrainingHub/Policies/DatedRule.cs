@@ -10,7 +10,7 @@ namespace TrainingHub.Policies;
 /// </summary>
 public sealed class DatedRule : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Name of the number, one of <see cref="RuleKeys"/>.</summary>
     public required string Key { get; init; }

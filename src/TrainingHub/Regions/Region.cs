@@ -18,7 +18,7 @@ public enum Tier
 /// </summary>
 public sealed class Region
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required Tier Tier { get; init; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Schools;
 /// <summary>A training school (培训机构): who teaches. Its county is where its trainees are counted.</summary>
 public sealed class School : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
 
     /// <summary>Unified social credit code (GB 32100-2015).</summary>

@@ -9,7 +9,7 @@ namespace TrainingHub.Secrets;
 /// <summary>One of the framework's own keys, by which forms and short notices are guarded on their way; sealed like everything else.</summary>
 public sealed class SiteKey
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required byte[] Sealed { get; init; }
     public required DateTime CreatedAt { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed class SiteKeys(IDbContextFactory<HubDb> databases, IdVault vault
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = databases.CreateDbContext();
-        var id = Guid.CreateVersion7();
+        var id = RowId.New();
         db.Add(new SiteKey { Id = id, Sealed = vault.Seal(SealedAs.SiteKey, id, element.ToString(SaveOptions.DisableFormatting)), CreatedAt = clock.Now });
         db.SaveChanges();
     }

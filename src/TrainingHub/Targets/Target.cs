@@ -20,7 +20,7 @@ public enum Indicator
 /// <summary>The target of one region, year and indicator.</summary>
 public sealed class Target : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Indicator Indicator { get; init; }
     public required string RegionPath { get; init; }
     public required int Year { get; init; }

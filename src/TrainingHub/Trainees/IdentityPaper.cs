@@ -11,7 +11,7 @@ namespace TrainingHub.Trainees;
 /// </summary>
 public sealed class IdentityPaper
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
     public required IdKind Kind { get; init; }
     public required byte[] Sealed { get; init; }

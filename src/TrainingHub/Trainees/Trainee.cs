@@ -10,7 +10,7 @@ namespace TrainingHub.Trainees;
 /// </summary>
 public sealed class Trainee : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required string Name { get; set; }
 
     /// <summary>The name as it is compared: dots folded to "·", spaces gone.</summary>

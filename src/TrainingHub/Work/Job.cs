@@ -10,7 +10,7 @@ namespace TrainingHub.Work;
 /// </summary>
 public sealed class Job
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RowId.New();
 
     /// <summary>What it is, as a sentence of <see cref="Words"/>, such as <c>制作 {0} 的证书</c>.</summary>
     public required string What { get; init; }

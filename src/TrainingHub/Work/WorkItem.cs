@@ -25,7 +25,7 @@ public enum WorkState
 /// </summary>
 public sealed class WorkItem
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RowId.New();
 
     /// <summary>The step's logical name, such as <c>certificate.print</c>; never a type name.</summary>
     public required string Kind { get; init; }

@@ -17,7 +17,7 @@ internal sealed class EnrolSecondFactor(HubDb db, TimeProvider clock, SignInSecr
         if (factor is not null)
             db.Remove(factor);
         var secret = Totp.NewSecret();
-        var id = Guid.CreateVersion7();
+        var id = RowId.New();
         db.Add(new SecondFactor { Id = id, UserId = userId, Secret = secrets.Seal(id, secret), CreatedAt = clock.Now });
         await db.SaveChangesAsync(ct);
         return secret;

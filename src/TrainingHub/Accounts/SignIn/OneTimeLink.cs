@@ -19,7 +19,7 @@ public enum LinkPurpose
 /// </summary>
 public sealed class OneTimeLink : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid UserId { get; init; }
     public required LinkPurpose Purpose { get; init; }
 

@@ -10,7 +10,7 @@ public sealed class RecoveryCode
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
     public required Guid UserId { get; init; }
     public required byte[] CodeHash { get; init; }
     public DateTime? UsedAt { get; private set; }

@@ -9,7 +9,7 @@ namespace TrainingHub.Accounts;
 /// <summary>The authenticator app of an account. The secret is encrypted; each code serves once.</summary>
 public sealed class SecondFactor : IHistoried
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The account; one app for each.</summary>
     public required Guid UserId { get; init; }

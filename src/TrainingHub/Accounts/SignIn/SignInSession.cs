@@ -24,7 +24,7 @@ public sealed class SignInSession : IHistoried
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>SHA-256 of the key in the cookie.</summary>
     public required byte[] KeyHash { get; set; }

@@ -24,6 +24,6 @@ public sealed class FormTagHelper(IHtmlGenerator html) : TagHelper
     {
         if (context.AllAttributes.ContainsName("action") && html.GenerateAntiforgery(ViewContext) is { } token)
             output.PostContent.AppendHtml(token);
-        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{OperationKey}\" value=\"{Guid.CreateVersion7()}\">");
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{OperationKey}\" value=\"{RowId.New()}\">");
     }
 }
