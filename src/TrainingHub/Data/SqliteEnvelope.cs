@@ -74,9 +74,9 @@ internal sealed class SqliteEnvelope : IDisposable
             Gate.Enter(this);
             Checkpoint();
         }
-        catch (Exception later) when (later is Busy or SqliteException or ObjectDisposedException)
+        catch (Exception later) when (later is Busy or SqliteException or InvalidOperationException)
         {
-            // the next write asks again
+            // The next write asks again; a connection closed under it is the end of the process coming.
         }
         finally
         {
