@@ -45,6 +45,7 @@ internal static class WebSetup
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "hub-form";
+            o.Cookie.Path = "/";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         AddForms(services);
@@ -58,6 +59,7 @@ internal static class WebSetup
             .AddCookieTempDataProvider(o =>
             {
                 o.Cookie.Name = Said.Cookie;
+                o.Cookie.Path = "/";
                 o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             })
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
@@ -75,6 +77,7 @@ internal static class WebSetup
 
     public static void UseEdge(this WebApplication app)
     {
+        app.UseHostCookies();
         app.UseResponseCompression();
         app.UseHeaders();
         app.UseExceptionHandler(Mishap.Handler);
