@@ -21,6 +21,9 @@ internal sealed class WithoutOperationKeyAttribute : Attribute;
 /// </summary>
 internal sealed class OperationKeys(Actor actor, Acting acting, Operations operations, TimeProvider clock) : IAsyncPageFilter
 {
+    /// <summary>Marks a conflict that is one of a form sent before, for the page that says so.</summary>
+    public const string Reused = "reused-form";
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -51,7 +54,7 @@ internal sealed class OperationKeys(Actor actor, Acting acting, Operations opera
         };
         if (await operations.FirstAnswerAsync(operation, stop) is { } earlier)
         {
-            context.Result = Answer(earlier, request);
+            context.Result = Answer(earlier, context.HttpContext);
             return;
         }
 
@@ -59,24 +62,29 @@ internal sealed class OperationKeys(Actor actor, Acting acting, Operations opera
         acting.OperationKey = operation.Key;
         db.Pending = operation;
         var done = await next();
-        if (done.Exception is not null && !done.ExceptionHandled)
+        if (db.Pending is not null)
         {
-            // Sent twice at once: the other one was first, and this one's save was refused.
-            if (DatabaseTrouble.Of(done.Exception) == Refusal.Duplicate && await operations.FirstAnswerAsync(operation, stop) is { } first)
+            // Sent twice at once: the other one was first, and this one found its work done: a save refused, a name taken, a row gone.
+            if (DatabaseTrouble.Of(done.Exception) != Refusal.Unavailable && await operations.FirstAnswerAsync(operation, stop) is { } first)
             {
                 done.ExceptionHandled = true;
-                done.Result = Answer(first, request);
+                done.Result = Answer(first, context.HttpContext);
             }
-            return;
         }
-        if (db.Pending is null)
+        else if (done.Exception is null || done.ExceptionHandled)
+        {
             await operations.KeepAnswerAsync(operation, LocationOf(done.Result, context.HandlerInstance as PageModel) ?? Here(request), stop);
+        }
         db.Pending = null;
     }
 
-    private static IActionResult Answer(FirstAnswer first, HttpRequest request) => first.SameRequest
-        ? new LocalRedirectResult(first.Location ?? Here(request))
-        : new StatusCodeResult(StatusCodes.Status409Conflict);
+    private static IActionResult Answer(FirstAnswer first, HttpContext http)
+    {
+        if (first.SameRequest)
+            return new LocalRedirectResult(first.Location ?? Here(http.Request));
+        http.Items[Reused] = true;
+        return new StatusCodeResult(StatusCodes.Status409Conflict);
+    }
 
     private static string Here(HttpRequest request) => request.PathBase + request.Path;
 

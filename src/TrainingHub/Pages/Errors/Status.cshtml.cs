@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using TrainingHub.Web;
 using static TrainingHub.Words;
 
 namespace TrainingHub.Pages.Errors;
@@ -42,6 +43,7 @@ internal sealed class StatusModel(ILogger<StatusModel> log) : PageModel
         400 => (T("这次提交没有成功"), [T("可能是页面打开太久，或者少填了内容。"), T("请返回上一页，刷新以后再提交一次；什么都没有写入。")]),
         404 => (T("没有找到这一页"), [T("请检查网址有没有写错。"), T("内容可能已经移走，也可能不在您的权限范围内；需要的话请联系管理员。")]),
         405 => (T("这个网址不能这样打开"), [T("请从首页或菜单重新进入。")]),
+        409 when HttpContext.Items.ContainsKey(OperationKeys.Reused) => (T("这张表单已经提交过"), [T("第一次提交的内容已经保存，这次改动的内容没有写入。"), T("要更改的话，请从菜单重新打开页面再填写。")]),
         409 => (T("内容刚刚被别人改过"), [T("请返回上一页，刷新看看现在的内容，再决定要不要提交。"), T("您这次的修改没有写入。")]),
         413 => (T("文件或内容太大"), [T("一般页面每次最多1 MB，上传文件最多10 MB；请分开提交。")]),
         429 => (T("请求太频繁，请稍等一会儿"), [T("请过一分钟再试。")]),
