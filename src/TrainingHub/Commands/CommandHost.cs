@@ -33,38 +33,53 @@ internal static class CommandHost
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // a start that fails is told in one line by ToldAsync
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns of keys in clear, not knowing that SiteKeys seals them
         return builder;
     }
 
-    /// <summary>Runs a command in a scope of its own; what the product refuses becomes a line on standard error and an exit code.</summary>
-    public static async Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, Task<int>> command, string act)
+    /// <summary>Runs a command in a scope of its own.</summary>
+    public static Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, Task<int>> command, string act) => ToldAsync(async () =>
+    {
+        // What the database refuses is told once, at the end.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        Setup.Add(builder);
+        await using var app = builder.Build();
+        _ = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<History.Acting>().Act = act;
+        return await command(scope.ServiceProvider);
+    });
+
+    /// <summary>What the product, its settings or the machine refuses becomes a line on standard error and an exit code.</summary>
+    public static async Task<int> ToldAsync(Func<Task<int>> run)
     {
         try
         {
-            Setup.Add(builder);
-            await using var app = builder.Build();
-            _ = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<History.Acting>().Act = act;
-            return await command(scope.ServiceProvider);
+            return await run();
         }
         catch (RuleBroken broken)
         {
-            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
-            return CommandLine.Refused;
-        }
-        catch (System.Data.Common.DbException trouble)
-        {
-            await Console.Error.WriteLineAsync(Words.T("数据库打不开或与程序的版本不符：{0}；请先运行 migrate，仍不行请从备份恢复", trouble.Message));
-            return CommandLine.NotAsItShouldBe;
+            return Told($"{broken.Said} [{broken.Code}]", CommandLine.Refused);
         }
         catch (OptionsValidationException wrong)
         {
-            foreach (var failure in wrong.Failures)
-                await Console.Error.WriteLineAsync(failure);
-            return CommandLine.NotAsItShouldBe;
+            return Told(string.Join(Environment.NewLine, wrong.Failures), CommandLine.NotAsItShouldBe);
         }
+        catch (System.Data.Common.DbException trouble)
+        {
+            return Told(Words.T("数据库打不开或与程序的版本不符：{0}；请先运行 migrate，仍不行请从备份恢复", trouble.Message.Split('\n')[0].Trim()), CommandLine.NotAsItShouldBe);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return Told(Words.T("文件、磁盘或网络地址有问题：{0}", trouble.Message), CommandLine.NotAsItShouldBe);
+        }
+    }
+
+    private static int Told(string words, int exit)
+    {
+        Console.Error.WriteLine(words);
+        return exit;
     }
 
     /// <summary>Refuses to work on a folder that holds no database, with what to do next.</summary>

@@ -9,6 +9,7 @@ namespace TrainingHub.Commands;
 internal static class CommandLine
 {
     public const int NotAsItShouldBe = 1;
+    public const int WrongCommandLine = 2;
     public const int Refused = 3;
 
     public static readonly Option<string?> Data = new("--data")
@@ -43,18 +44,19 @@ internal static class CommandLine
         root.Add(IssueCommand.Make());
         root.Add(ProgressCommand.Make());
 
-        // Without a command it serves; unknown words are settings for the host, such as --urls or --Mail:Host.
+        // Without a command it serves. The parser lets words pass that it does not know, since settings are such words.
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command != root && parsed.CommandResult.Command.Name is not ("serve" or "demo") && parsed.UnmatchedTokens.Any(t => !t.Contains(':') && !t.Contains('=')))
+        var foreign = TypedSettings.NotUnderstood(parsed.UnmatchedTokens).ToList();
+        if (parsed.Errors.Count > 0 || foreign.Count > 0)
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync(error.Message);
-            foreach (var token in parsed.UnmatchedTokens)
-                await Console.Error.WriteLineAsync($"not understood: {token}");
-            await Console.Error.WriteLineAsync($"see: {parsed.CommandResult.Command.Name} --help");
-            return 2;
+            foreach (var word in foreign)
+                await Console.Error.WriteLineAsync(Words.T("看不懂：{0}。既不是这个命令的选项，也不是设置（如 --Mail:Host=…）", word));
+            await Console.Error.WriteLineAsync(Words.T("用法见：{0}", parsed.CommandResult.Command == root ? "TrainingHub --help" : $"TrainingHub {parsed.CommandResult.Command.Name} --help"));
+            return WrongCommandLine;
         }
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

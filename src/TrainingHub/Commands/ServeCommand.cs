@@ -17,44 +17,27 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         var builder = CommandHost.Builder(parsed);
-        return await ServeAsync(builder, afterStart: null, ct);
+        return await ServeAsync(builder, urls => Console.Error.WriteLine(Words.T("网站已启动：{0}（按 Ctrl+C 停止）", string.Join("  ", urls))), ct);
     }
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="builder">with the settings</param>
     /// <param name="afterStart">told the addresses once the site answers</param>
-    public static async Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct)
+    public static Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct) => CommandHost.ToldAsync(async () =>
     {
-        try
-        {
-            if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
-                builder.WebHost.UseUrls("http://localhost:5080");
-            Proxies.CheckAddresses(Listening(builder.Configuration), builder.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new());
-            Setup.Add(builder);
-            var app = builder.Build();
-            await using (app)
-            {
-                CommandHost.MustExist(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataSettings>>().Value);
-                await app.Services.GetRequiredService<Migrate>().AtStartAsync(ct);
-                Setup.Use(app);
-                await app.StartAsync(ct);
-                afterStart?.Invoke(app.Urls);
-                await app.WaitForShutdownAsync(ct);
-            }
-            return 0;
-        }
-        catch (RuleBroken broken)
-        {
-            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
-            return CommandLine.Refused;
-        }
-        catch (Microsoft.Extensions.Options.OptionsValidationException wrong)
-        {
-            foreach (var failure in wrong.Failures)
-                await Console.Error.WriteLineAsync(failure);
-            return CommandLine.NotAsItShouldBe;
-        }
-    }
+        if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
+            builder.WebHost.UseUrls("http://localhost:5080");
+        Proxies.CheckAddresses(Listening(builder.Configuration), builder.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new());
+        Setup.Add(builder);
+        await using var app = builder.Build();
+        CommandHost.MustExist(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataSettings>>().Value);
+        await app.Services.GetRequiredService<Migrate>().AtStartAsync(ct);
+        Setup.Use(app);
+        await app.StartAsync(ct);
+        afterStart?.Invoke(app.Urls);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    });
 
     private static IEnumerable<string> Listening(ConfigurationManager settings) =>
         settings.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).Append(settings["urls"]).OfType<string>();

@@ -27,9 +27,9 @@ internal static class DemoCity
     /// <summary>Cities that can be shown; the others come with their subsidies.</summary>
     private static readonly string[] Shown = ["sanmenxia", "puyang"];
 
-    public static async Task<int> RunAsync(ParseResult parsed, string key, bool once, CancellationToken ct)
+    public static Task<int> RunAsync(ParseResult parsed, string key, bool once, CancellationToken ct)
     {
-        try
+        return CommandHost.ToldAsync(async () =>
         {
             var city = City.Of(key);
             if (!Shown.Contains(key))
@@ -48,12 +48,7 @@ internal static class DemoCity
             if (once)
                 return 0;
             return await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), TellAccounts, ct);
-        }
-        catch (RuleBroken broken)
-        {
-            await Console.Error.WriteLineAsync($"{broken.Said} [{broken.Code}]");
-            return CommandLine.Refused;
-        }
+        });
 
         void TellAccounts(IEnumerable<string> addresses)
         {

@@ -79,6 +79,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_operator_gets_a_link_and_another_when_it_was_lost()
+    {
+        await SeedAsync();
+
+        var first = await program.RunAsync("create-admin", "--user", "zhangli", "--name", "张丽");
+        var again = await program.RunAsync("create-admin", "--user", "ZhangLi", "--name", "张丽");
+        var other = await program.RunAsync("create-admin", "--user", "lisi", "--name", "李四");
+
+        Assert.All((Said[])[first, again], said => Assert.StartsWith("http://localhost:5080/reset?k=", said.Answer, StringComparison.Ordinal));
+        Assert.NotEqual(first.Answer, again.Answer);
+        Assert.Equal((3, ""), (other.Exit, other.Answer));
+        Assert.Contains("admin.exists", other.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_are_rotated_and_a_lost_key_file_is_named()
     {
         await WithClassAsync("2025-HB-01");
@@ -102,6 +117,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("verify", "--no-such-thing")]
     [InlineData("import", "--roster")]
     [InlineData("progress")]
+    [InlineData("--no-such-thing")]
+    [InlineData("serve", "--no-such-thing")]
+    [InlineData("serve", "--urls")]
+    [InlineData("demo", "--onse")]
+    [InlineData("frobnicate")]
+    [InlineData("check-settings", "--Mial:Host=mail.example.cn")]
     public async Task A_wrong_command_line_ends_with_two(params string[] words)
     {
         var said = await program.RunAsync(words);

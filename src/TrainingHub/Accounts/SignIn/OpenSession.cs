@@ -28,7 +28,7 @@ internal sealed class OpenSession(HubDb db, TimeProvider clock, PasswordDesk des
     internal async Task<string> StartAsync(Guid userId, CancellationToken ct)
     {
         var (session, key) = SignInSession.Start(userId, clock.Now);
-        if (await db.Set<Membership>().Where(m => m.UserId == userId && m.EndedAt == null).Take(2).ToListAsync(ct) is [var only])
+        if (await db.Set<Membership>().Where(m => m.UserId == userId && m.EndedAt == null).OrderBy(m => m.Id).Take(2).ToListAsync(ct) is [var only])
             session.Choose(only);
         db.Add(session);
         await db.SaveChangesAsync(ct);
