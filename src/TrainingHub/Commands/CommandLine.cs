@@ -58,6 +58,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(Words.T("用法见：{0}", parsed.CommandResult.Command == root ? "TrainingHub --help" : $"TrainingHub {parsed.CommandResult.Command.Name} --help"));
             return WrongCommandLine;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // Told to stop, it finishes the current piece of work first; the parser's own patience would be 2 seconds.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
+        });
     }
 }

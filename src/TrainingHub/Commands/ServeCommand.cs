@@ -33,7 +33,16 @@ internal static class ServeCommand
         CommandHost.MustExist(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataSettings>>().Value);
         await app.Services.GetRequiredService<Migrate>().AtStartAsync(ct);
         Setup.Use(app);
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException)
+        {
+            // The address is taken; what has begun beside it ends before the program says so.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
         afterStart?.Invoke(app.Urls);
         await app.WaitForShutdownAsync(ct);
         return 0;

@@ -22,8 +22,9 @@ internal static class WorkCommand
                 Console.WriteLine($"done {did.Done}, failed tries {did.Failed}");
                 return did.Failed == 0 ? 0 : CommandLine.NotAsItShouldBe;
             }
-            foreach (var service in services.GetServices<IHostedService>())
-                await service.StartAsync(ct);
+            // Of everything that starts with the site, the engine alone: no address is listened on.
+            var engine = services.GetServices<IHostedService>().OfType<EngineRoom>().Single();
+            await engine.StartAsync(ct);
             Console.Error.WriteLine("working; stop with Ctrl+C");
             try
             {
@@ -33,8 +34,7 @@ internal static class WorkCommand
             {
                 // told to stop
             }
-            foreach (var service in services.GetServices<IHostedService>().Reverse())
-                await service.StopAsync(CancellationToken.None);
+            await engine.StopAsync(CancellationToken.None);
             return 0;
         }, "work"));
         return command;
