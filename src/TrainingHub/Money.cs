@@ -8,8 +8,8 @@ public static class Money
 {
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";
 
-    /// <summary>¥1,200.00</summary>
-    public static string Yuan(long fen) => "¥" + Plain(fen);
+    /// <summary>¥1,200.00, or -¥1,200.00</summary>
+    public static string Yuan(long fen) => fen < 0 ? "-¥" + Plain(-fen) : "¥" + Plain(fen);
 
     /// <summary>1,200.00</summary>
     public static string Plain(long fen) => (fen / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace TrainingHub.Data;
 
 /// <summary>
-/// What the database itself refuses: changes of append-only tables, and second rows where a partial index allows one.
+/// What the database itself refuses: changes of append-only tables, second rows where a partial index allows one, and one person in
+/// two lessons at the same time.
 /// Computed from the model and asserted after every migration, because a rebuilt SQLite table silently loses its triggers.
 /// </summary>
 internal static class Safeguards
@@ -25,6 +26,7 @@ internal static class Safeguards
         var model = db.GetService<IDesignTimeModel>().Model;
         foreach (var table in model.GetEntityTypes().Where(IsAppendOnly))
             await db.Database.ExecuteSqlRawAsync(sqlite ? SqliteTriggers(table) : PostgresTriggers(table), stop);
+        await db.Database.ExecuteSqlRawAsync(sqlite ? AttendanceGuard.Sqlite : AttendanceGuard.Postgres, stop);
         foreach (var index in model.GetEntityTypes().SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.GetFilter() is not null))
             await db.Database.ExecuteSqlRawAsync(PartialIndex(index), stop);
         await transaction.CommitAsync(stop);
@@ -36,7 +38,7 @@ internal static class Safeguards
         var there = (await TriggersAsync(db, stop)).ToHashSet();
         var kinds = db is SqliteHubDb ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
         return [.. db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
-            .Where(table => !kinds.All(kind => there.Contains($"guard_{table}_{kind}")))];
+            .Where(table => !kinds.All(kind => there.Contains($"guard_{table}_{kind}")) || (table == AttendanceGuard.Table && !there.Contains(AttendanceGuard.Name)))];
     }
 
     private static bool IsAppendOnly(IReadOnlyEntityType type) => typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.BaseType is null;

@@ -42,7 +42,7 @@ public sealed class MoneyTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tn nw");
-        output.Content.SetContent(Fen is { } fen ? (fen < 0 ? "-" : "") + "¥" + Math.Abs(fen / 100m).ToString("#,0.00", CultureInfo.InvariantCulture) : "—");
+        output.Content.SetContent(Fen is { } fen ? Money.Yuan(fen) : "—");
     }
 }
 
