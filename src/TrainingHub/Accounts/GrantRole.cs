@@ -37,6 +37,8 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
         };
         for (var i = 0; i < bodies.Length; i++)
         {
+            if (i == needed && role == Role.Caregiver && trainee is null)
+                throw new RuleBroken("account.trainee-missing", "护理员的账号跟着本人的学员记录：请在“学员”里打开本人，再点“邀请登录”") { Field = nameof(Invitation.Role) };
             if (i == needed && bodies[i].Needed is null)
                 throw new RuleBroken("account.body-missing", "请选择这个角色所在的单位") { Field = bodies[i].Field };
             if (i != needed && bodies[i].Needed is not null)

@@ -29,7 +29,9 @@ internal sealed class OperationKeys(Actor actor, Acting acting, Operations opera
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        acting.As(actor);
+        // Somebody still on the way in is nobody to the pages and somebody to the history.
+        if (actor.UserId is not null || context.HttpContext.SignedIn is null)
+            acting.As(actor);
         acting.Act = context.ActionDescriptor.ViewEnginePath + (context.HandlerMethod?.Name is { } name ? $"#{name}" : "");
         // Without a handler nothing is done: the page of errors answers posts as well.
         if (context.HandlerMethod is null || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)

@@ -14,6 +14,7 @@ internal sealed class SetPassword(HubDb db, TimeProvider clock, PasswordDesk des
     {
         if (await FindAsync(token, ct) is not ({ } link, { } user))
             throw new NotHere();
+        db.Acting.As(Actor.Nobody with { UserId = user.Id, Name = user.DisplayName });
         PasswordRules.Check(password, user.UserName!, "Password");
         user.SetPasswordHash(await desk.HashAsync(user, password, ct));
         link.Use(clock.Now);

@@ -24,6 +24,10 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
     public IReadOnlyList<Honour> Honours { get; private set; } = [];
     public IReadOnlyList<IdKind> Papers { get; private set; } = [];
 
+    /// <summary>Her own account, where the reader administers accounts and it is of his area.</summary>
+    public Guid? AccountId { get; private set; }
+    public bool MayInvite { get; private set; }
+
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Person = await db.Trainees.AsNoTracking().VisibleTo(db, actor).Where(t => t.Id == id).OneOrNotHere(ct);
@@ -39,6 +43,17 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
         Held = await db.HeldCertificates.AsNoTracking().Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new HeldRow(c.Number, c.Level, c.IssuedOn, c.Trust, c.IsDemo)).ToListAsync(ct);
         Honours = await HonoursOf.TraineeAsync(db, id, ct);
+        await AccountAsync(id, ct);
         Papers = await db.IdentityPapers.AsNoTracking().Where(p => p.TraineeId == id).OrderBy(p => p.Id).Select(p => p.Kind).ToListAsync(ct);
+    }
+
+    private async Task AccountAsync(Guid id, CancellationToken ct)
+    {
+        if (!actor.Can(Permission.ManageAccounts))
+            return;
+        var path = actor.RegionPath;
+        var live = await db.Memberships.Where(m => m.TraineeId == id && m.EndedAt == null).Select(m => new { m.UserId, IsMine = m.RegionPath.StartsWith(path) }).FirstOrDefaultAsync(ct);
+        AccountId = live?.UserId;
+        MayInvite = live is null or { IsMine: true };
     }
 }

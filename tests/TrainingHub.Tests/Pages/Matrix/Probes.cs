@@ -44,6 +44,7 @@ internal static class Probes
         new("GET /Competitions/Competition", p => new($"/competitions/{p.Competition}")) { Reaches = (a, p) => a.Can(RunCompetitions) && Probe.IsIn(a, p) },
         new("GET /Dashboard/Index", p => new($"/dashboard?region={Regions.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
         new("GET /Dashboard/Index#Sheet", p => new($"/dashboard?handler=Sheet&region={Regions.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
+        new("GET /Admin/Users/Invite", p => new($"/admin/users/invite?trainee={p.At(Marking).Person.Id}")),
         new("GET /Admin/Users/Account", p => new($"/admin/users/{p.Account.Id}")) { Reaches = Probe.IsIn },
         new("GET /Admin/Users/Change", p => new($"/admin/users/{p.Account.Id}/change")) { Reaches = Probe.IsIn },
     ];
@@ -81,6 +82,7 @@ internal static class Probes
         new("POST /Admin/Rules/New#Check", p => RuleFor(p, "?handler=Check")) { Needs = SetRules },
         new("POST /Admin/Rules/New", p => RuleFor(p, "")) { By = Role.CityOfficer, Needs = SetRules },
         new("POST /Admin/Users/Invite", p => new("/admin/users/invite", ("Input.UserName", "new.clerk"), ("Input.DisplayName", "新人"), ("Input.Role", nameof(Role.SchoolClerk)), ("Input.Body", $"school:{p.School.Id}"))) { By = Role.CountyOfficer, Reaches = Probe.IsIn },
+        new("POST /Admin/Users/Invite", p => new("/admin/users/invite", ("trainee", $"{p.At(Marking).Person.Id}"), ("Input.UserName", "new.caregiver"), ("Input.DisplayName", "新人"), ("Input.Role", nameof(Role.Caregiver)))) { By = Role.CountyOfficer },
         new("POST /Account/Role", p => new("/role", ("membership", $"{p.Memberships[0]}"))) { By = Role.SchoolClerk, Reaches = (a, p) => a.Role == Role.SchoolClerk && p.Whose == Whose.Own },
         new("POST /Admin/Users/Change#Grant", p => new(User(p, "Grant"), ("Input.Role", nameof(Role.CountyOfficer)), ("Input.RegionPath", p.RegionPath))) { By = Role.CityOfficer, Reaches = Probe.IsIn },
         new("POST /Admin/Users/Change#Link", p => new(User(p, "Link"))) { By = Role.CityOfficer, Reaches = Probe.IsIn },
@@ -97,6 +99,6 @@ internal static class Probes
     public static readonly string[] WithoutRows =
     [
         "POST /Account/Forgot", "POST /Account/Index", "POST /Account/Password", "POST /Account/Reset", "POST /Account/SecondFactor", "POST /Account/SignIn", "POST /Account/SignOut",
-        "POST /Admin/Workdays/New", "POST /Competitions/New", "POST /Competitions/New#Record", "POST /Verify/Index",
+        "POST /Admin/Jobs/Clock", "POST /Admin/Workdays/New", "POST /Competitions/New", "POST /Competitions/New#Record", "POST /Verify/Index",
     ];
 }

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
 using TrainingHub.Data;
 using TrainingHub.Pages.Account;
+using TrainingHub.Regions;
+using static TrainingHub.Words;
 
 namespace TrainingHub.Pages.Admin.Users;
 
-internal sealed class AccountModel(HubDb db, Manageable accounts, SignInSecrets secrets, TimeProvider clock, Actor actor) : PageModel
+internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory history, SignInSecrets secrets, TimeProvider clock, Actor actor) : PageModel
 {
     /// <summary>Id of a link made by the request before; its address is shown once.</summary>
     public const string FreshLink = "fresh-link";
@@ -17,8 +19,15 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, SignInSecrets 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    /// <summary>Page of the history, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
     public HubUser Holder { get; private set; } = null!;
     public IReadOnlyList<RoleRow> Roles { get; private set; } = [];
+    /// <summary>What happened, newest first, with the role it was about.</summary>
+    public PageOf<AccountMoment> Past { get; private set; } = PageOf<AccountMoment>.Empty;
+    public IReadOnlyDictionary<Guid, RoleLabels.Label> Labels { get; private set; } = new Dictionary<Guid, RoleLabels.Label>();
     public bool HasSecondFactor { get; private set; }
     public bool MayChange { get; private set; }
 
@@ -31,8 +40,10 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, SignInSecrets 
     {
         Holder = await accounts.SeenBy(actor).AsNoTracking().Where(u => u.Id == Id).OneOrNotHere(ct);
         var all = await db.Set<Membership>().AsNoTracking().Where(m => m.UserId == Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(ct);
-        var labels = await db.LabelsAsync(all, ct);
-        Roles = [.. all.Select(m => new RoleRow(labels[m.Id].Role, labels[m.Id].Where, m.CreatedAt, m.EndedAt))];
+        var mine = all.Where(m => RegionPath.IsInside(m.RegionPath, actor.RegionPath)).ToList();
+        Labels = await db.LabelsAsync(mine, ct);
+        Roles = [.. mine.Select(m => new RoleRow(Labels[m.Id].Role, Labels[m.Id].Where, m.CreatedAt, m.EndedAt))];
+        Past = await history.OfAsync(Id, actor, Number, ct);
         HasSecondFactor = await db.Set<SecondFactor>().AnyAsync(f => f.UserId == Id && f.ConfirmedAt != null, ct);
         MayChange = actor.MayManage(Id, all.Where(m => m.EndedAt is null));
         if (MayChange && TempData[FreshLink] is Guid made && await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Id == made && l.UserId == Id, ct) is { } link && link.Opens(Holder, clock.Now))
@@ -41,5 +52,27 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, SignInSecrets 
             if (Holder.Email is null)
                 Link = $"{Request.Scheme}://{Request.Host}{secrets.PathOf(link.Id)}";
         }
+    }
+
+    /// <summary>A line of the history in plain words.</summary>
+    public string Say(AccountMoment moment)
+    {
+        var role = moment.Membership is { } id && Labels.TryGetValue(id, out var label) ? T("{0}（{1}）", label.Role, label.Where) : "";
+        return moment.What switch
+        {
+            AccountEvent.Invited => T("建立账号"),
+            AccountEvent.Changed => T("账号信息有改动"),
+            AccountEvent.Disabled => T("停用账号"),
+            AccountEvent.Enabled => T("启用账号"),
+            AccountEvent.PasswordSet => T("设置新密码"),
+            AccountEvent.LinkSent => T("生成设密码的一次性链接"),
+            AccountEvent.FactorBound => T("绑定验证器"),
+            AccountEvent.FactorReset => T("重设验证器"),
+            AccountEvent.RoleGiven => T("加上角色：{0}", role),
+            AccountEvent.RoleTaken => T("去掉角色：{0}", role),
+            AccountEvent.SignedIn => T("登录"),
+            AccountEvent.SignedOut => T("退出登录"),
+            _ => throw new InvalidOperationException($"no words for {moment.What}"),
+        };
     }
 }

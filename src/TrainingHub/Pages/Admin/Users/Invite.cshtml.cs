@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TrainingHub.Accounts;
+using TrainingHub.Trainees;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;
@@ -27,25 +28,46 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>Whose account it will be, when she is invited from her record.</summary>
+    [BindProperty(SupportsGet = true, Name = "trainee")]
+    public Guid? TraineeId { get; set; }
+
+    public Trainee? Trainee { get; private set; }
+
     public IEnumerable<SelectListItem> Roles => places.Roles();
     public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public async Task OnGetAsync()
+    {
+        await ShowAgainAsync();
+        Input.DisplayName = Trainee?.Name ?? "";
+        Input.Email = Trainee?.Mail;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var wish = new Invitation(Input.UserName, Input.DisplayName, Input.Email, Input.Role!.Value, Input.RegionPath ?? "", SamePersonAs: Input.SamePersonAs);
-        var (user, link) = await invite.RunAsync(await places.FillAsync(wish, Input.Body, ct), actor, ct);
+        var (user, link) = await invite.RunAsync(await WholeAsync(wish, ct), actor, ct);
         TempData[AccountModel.FreshLink] = link.Id;
         this.Say(Words.T("已邀请 {0}", user.DisplayName));
         return LocalRedirect($"/admin/users/{user.Id}");
     }
 
+    private async Task<Invitation> WholeAsync(Invitation wish, CancellationToken ct)
+    {
+        if (TraineeId is not { } id)
+            return await places.FillAsync(wish, Input.Body, ct);
+        var (_, path) = await places.TraineeAsync(id, ct);
+        return wish with { Role = Role.Caregiver, RegionPath = path, TraineeId = id };
+    }
+
     public async Task ShowAgainAsync()
     {
+        if (TraineeId is { } id)
+            (Trainee, _) = await places.TraineeAsync(id, HttpContext.RequestAborted);
         Regions = await places.RegionsAsync(HttpContext.RequestAborted);
         Bodies = await places.BodiesAsync(HttpContext.RequestAborted);
     }

@@ -3,17 +3,19 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Accounts;
 using TrainingHub.Assessors;
 using TrainingHub.Data;
+using TrainingHub.Enrolments;
 using TrainingHub.Homes;
 using TrainingHub.Pages.Shared;
 using TrainingHub.Regions;
 using TrainingHub.Schools;
+using TrainingHub.Trainees;
 
 namespace TrainingHub.Pages.Admin.Users;
 
 /// <summary>What the forms of roles offer, and what is chosen there in terms of the acts.</summary>
 internal sealed class Places(HubDb db, Actor actor)
 {
-    /// <summary>Roles the actor may give, without caregivers: theirs come with their own record.</summary>
+    /// <summary>Roles the actor may give, without caregivers: they are invited from their own record, which the account then opens.</summary>
     public IEnumerable<SelectListItem> Roles() => Granting.RolesOf(actor).Where(r => r != Role.Caregiver)
         .Select(r => new SelectListItem(Navigation.Called(r), r.ToString()));
 
@@ -47,7 +49,7 @@ internal sealed class Places(HubDb db, Actor actor)
     {
         var parts = (body ?? "").Split(':');
         if (parts is not [var kind, var text] || !Guid.TryParse(text, out var id))
-            return wish;
+            return await WithAreaAsync(wish, ct);
         var mine = actor.RegionPath;
         var path = await (kind switch
         {
@@ -62,5 +64,20 @@ internal sealed class Places(HubDb db, Actor actor)
             "assessor" => wish with { RegionPath = path, AssessorId = id },
             _ => wish with { RegionPath = path, HomeId = id },
         };
+    }
+
+    /// <summary>A role without a body is given for one of the areas that the form offers, and no path somebody made up.</summary>
+    private async Task<Invitation> WithAreaAsync(Invitation wish, CancellationToken ct) =>
+        wish.Role is Role.SchoolClerk or Role.AssessorClerk or Role.HomeClerk or Role.Caregiver || (await RegionsAsync(ct)).Exists(r => r.Value == wish.RegionPath)
+            ? wish
+            : throw new RuleBroken("account.area-outside", "这个地区不在您管辖的范围内，请选择列表中的地区") { Field = nameof(Invitation.RegionPath) };
+
+    /// <summary>The trainee whom the actor wants to invite, with the area in which she was enrolled last.</summary>
+    /// <exception cref="NotHere">not seen by the actor</exception>
+    public async Task<(Trainee Person, string RegionPath)> TraineeAsync(Guid id, CancellationToken ct)
+    {
+        actor.Must(Permission.SeeTrainees);
+        var person = await db.Trainees.AsNoTracking().VisibleTo(db, actor).Where(t => t.Id == id).OneOrNotHere(ct);
+        return (person, await db.Enrolments.VisibleTo(actor).Where(e => e.TraineeId == id).OrderByDescending(e => e.EnrolledOn).ThenBy(e => e.Id).Select(e => e.RegionPath).FirstAsync(ct));
     }
 }
