@@ -17,11 +17,8 @@ public sealed record ClaimForm
     /// <summary>补贴项目</summary>
     public required string Scheme { get; init; }
 
-    /// <summary>Name of the document that states the amount.</summary>
+    /// <summary>The document that states the amount, with its number where it has one.</summary>
     public required string RuleName { get; init; }
-
-    /// <summary>Number of that document, or what stands for it.</summary>
-    public required string RuleNumber { get; init; }
 
     /// <summary>2022年9月21日</summary>
     public required string Date { get; init; }

@@ -4,7 +4,7 @@ namespace TrainingHub.Commands;
 internal static class TypedSettings
 {
     private static readonly string[] Sections = ["Data", "Keys", "Site", "Mail", "Work", "RateLimits", "Proxies", "Logging", "Kestrel"];
-    private static readonly string[] Single = ["Urls", "AllowedHosts"];
+    private static readonly string[] Single = ["Urls", "AllowedHosts", "Environment", "ContentRoot", "ApplicationName"];
 
     /// <summary>Words that neither a command nor a setting begins with: mistyped, most likely.</summary>
     public static IEnumerable<string> NotUnderstood(IReadOnlyList<string> words)
@@ -12,6 +12,8 @@ internal static class TypedSettings
         for (var i = 0; i < words.Count; i++)
         {
             var parts = words[i].Split('=', 2);
+            if (parts is [var section, ""] && Sections.Contains(section.TrimStart('-'), StringComparer.Ordinal))
+                continue; // an empty heading, as test hosts hand their settings over
             if (!IsSetting(parts[0]))
                 yield return words[i];
             else if (parts.Length == 1 && (++i == words.Count || words[i].StartsWith("--", StringComparison.Ordinal)))

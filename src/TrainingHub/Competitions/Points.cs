@@ -18,6 +18,6 @@ public static class Points
         return hundredths <= Full && hundredths == decimal.Truncate(hundredths) ? (int)hundredths : null;
     }
 
-    /// <summary>As people write them: 88, 88.5, 88.25.</summary>
-    public static string Print(int hundredths) => (hundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>Two decimals always, so that a column can be read down: 88.00, 88.25.</summary>
+    public static string Print(int hundredths) => (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 }

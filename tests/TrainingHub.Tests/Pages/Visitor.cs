@@ -39,7 +39,7 @@ public sealed class Visitor(HttpClient http)
     public async Task<HttpResponseMessage> SubmitAsync(string page, IEnumerable<(string Name, string Value)> fields, string? to = null)
     {
         var document = await OpenAsync(page);
-        var form = document.Forms.Last(f => f.Method == "post" && (to is null || (f.GetAttribute("action") ?? "").Contains(to, StringComparison.Ordinal)));
+        var form = document.Forms.Last(f => f.Method == "post" && f.Closest("footer") is null && (to is null || (f.GetAttribute("action") ?? "").Contains(to, StringComparison.Ordinal)));
         var sent = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden" && !string.IsNullOrEmpty(i.Name))
             .Select(i => KeyValuePair.Create(i.Name!, i.Value)).ToList();
         sent.AddRange(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));

@@ -43,6 +43,10 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         items.AddRange(due.Select(r => r.State == RunState.Open
             ? new Item("warn", T("待开班"), T("{0} 到了开班日期", r.Name), $"/classes/{r.Code}", null)
             : new Item("warn", T("待结业"), T("{0} 到了最后一天", r.Name), $"/classes/{r.Code}", null)));
+        var empty = await db.CourseRuns.AsNoTracking().VisibleTo(actor)
+            .Where(r => r.State == RunState.Open && r.FirstDay > today && !db.Enrolments.Any(e => e.CourseRunId == r.Id))
+            .OrderBy(r => r.FirstDay).Take(20).Select(r => new { r.Code, r.Name, r.FirstDay }).ToListAsync(ct);
+        items.AddRange(empty.Select(r => new Item("idle", T("待导入"), T("{0} 还没有学员名单", r.Name), $"/imports/new?class={Uri.EscapeDataString(r.Code)}", T("{0} 开班", r.FirstDay.Iso))));
         var imports = await db.RosterImports.AsNoTracking().VisibleTo(actor).Where(i => i.State == ImportState.Rehearsed)
             .OrderByDescending(i => i.CreatedAt).Take(20).Select(i => new { i.Id, i.FileName }).ToListAsync(ct);
         items.AddRange(imports.Select(i => new Item("run", T("核对中"), T("名单 {0} 还没有导入", i.FileName), $"/imports/{i.Id}", null)));
