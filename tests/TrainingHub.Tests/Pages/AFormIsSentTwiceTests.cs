@@ -75,7 +75,8 @@ public sealed class AFormIsSentTwiceTests : PageTest
         var page = await Visitor.ReadAsync(changed);
         Assert.Equal("这张表单已经提交过", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("没有写入", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("2025-甲", "护理员班"), await Db.CourseRuns.Select(r => ValueTuple.Create(r.Code, r.Name)).SingleAsync(Stop));
+        var run = await Db.CourseRuns.SingleAsync(Stop);
+        Assert.Equal(("2025-甲", "护理员班"), (run.Code, run.Name));
     }
 
     [Fact]

@@ -41,13 +41,13 @@ public sealed class HistoryOfAnAccountTests : PageTest
 
         Assert.Equal(
             [
-                ("去掉角色：县区经办（湖滨区）", "测试CityOfficer"), ("启用账号", "测试CityOfficer"), ("停用账号", "测试CityOfficer"), ("加上角色：县区经办（湖滨区）", "测试CityOfficer"),
+                ("去掉角色：县区经办 · 湖滨区", "测试CityOfficer"), ("启用账号", "测试CityOfficer"), ("停用账号", "测试CityOfficer"), ("加上角色：县区经办 · 湖滨区", "测试CityOfficer"),
                 ("退出登录", "账号本人"), ("登录", "账号本人"),
             ], (await ReadAsync(city, account)).Take(6));
         var earlier = (await ReadAsync(city, account)).Skip(6).ToHashSet();
         Assert.Superset(new HashSet<(string, string)>
         {
-            ("设置新密码", "账号本人"), ("生成设密码的一次性链接", "测试CityOfficer"), ($"加上角色：培训机构经办（{school.Name}）", "测试CityOfficer"), ("建立账号", "测试CityOfficer"),
+            ("设置新密码", "账号本人"), ("生成设密码的一次性链接", "测试CityOfficer"), ($"加上角色：培训机构经办 · {school.Name}", "测试CityOfficer"), ("建立账号", "测试CityOfficer"),
         }, earlier);
         Assert.All(await Db.History.Select(h => h.Changes).ToListAsync(Stop), c => Assert.DoesNotContain(Password, c, StringComparison.Ordinal));
     }

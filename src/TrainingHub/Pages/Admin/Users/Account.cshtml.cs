@@ -57,7 +57,7 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory
     /// <summary>A line of the history in plain words.</summary>
     public string Say(AccountMoment moment)
     {
-        var role = moment.Membership is { } id && Labels.TryGetValue(id, out var label) ? T("{0}（{1}）", label.Role, label.Where) : "";
+        var role = moment.Membership is { } id && Labels.TryGetValue(id, out var label) ? $"{label.Role} · {label.Where}" : "";
         return moment.What switch
         {
             AccountEvent.Invited => T("建立账号"),
