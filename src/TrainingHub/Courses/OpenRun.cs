@@ -28,6 +28,9 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
         if (plan.Seats is < 1 or > 500)
             throw new RuleBroken("run.seats", "计划人数应为1至500人，现在是{0}", plan.Seats) { Field = nameof(plan.Seats) };
         var code = plan.Code.Trim();
+        // The code stands in addresses and file names.
+        if (code.Where(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_')).Take(1).ToList() is [var sign])
+            throw new RuleBroken("run.code-signs", "班次编号只能用汉字、字母、数字和短横线，现在有“{0}”", sign) { Field = nameof(plan.Code) };
         if (await db.CourseRuns.AnyAsync(r => r.Code == code, ct))
             throw new RuleBroken("run.code-taken", "班次编号{0}已被使用，请换一个", code) { Field = nameof(plan.Code) };
         if (plan.AssessorId is { } assessor && !await MayCertifyAsync(assessor, school, ct))
