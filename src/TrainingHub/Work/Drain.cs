@@ -52,7 +52,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
             var before = sum;
             var shift = new Shift(settings.Value.Workers);
             // Each worker presses and renders on its own and queues only for the short save, so one writes while another works.
-            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(shift, n), ct)));
+            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(shift, n), CancellationToken.None)));
             if (sum == before)
                 return sum;
         }
@@ -79,7 +79,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
                         (idle, number) = (-1, number - 1);
                     }
                 }
-                while (await shift.RestAsync(seen));
+                while (await shift.RestAsync(seen, ct));
             }
             finally
             {
@@ -139,7 +139,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
         }
 
         /// <summary>Rests until it is worth looking again; false when everybody rests, so that nothing can come any more.</summary>
-        public async Task<bool> RestAsync(Task seen)
+        public async Task<bool> RestAsync(Task seen, CancellationToken ct)
         {
             lock (door)
             {
@@ -148,7 +148,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
                 if (over)
                     return false;
             }
-            await seen;
+            await seen.WaitAsync(ct);
             lock (door)
                 return !over;
         }

@@ -14,7 +14,8 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
     private const string Group = "hub";
     private readonly CancellationTokenSource ending = new();
     private IScheduler? scheduler;
-    private int stopped;
+    private readonly Lock door = new();
+    private Task? stopping;
     private Task listening = Task.CompletedTask;
 
     /// <summary>Name of this node in the cluster; two nodes on one machine need two.</summary>
@@ -32,15 +33,19 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
         log.LogInformation("Engine started with {Count} duties", duties.All.Count);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A host may be stopped twice at once, and once more when it is disposed: the first call does it, every other waits for it.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host may be stopped twice at once, and once more after it was disposed; the first one does it.
-        if (scheduler is not { } running || Interlocked.Exchange(ref stopped, 1) == 1)
-            return;
+        lock (door)
+            stopping ??= scheduler is null ? null : StopOnceAsync(scheduler);
+        return stopping?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+    }
+
+    private async Task StopOnceAsync(IScheduler running)
+    {
         await ending.CancelAsync();
         await listening;
-        await running.Shutdown(waitForJobsToComplete: true, cancellationToken);
-        scheduler = null;
+        await running.Shutdown(waitForJobsToComplete: true);
     }
 
     public async Task WakeAsync(string duty, CancellationToken ct) =>
@@ -51,8 +56,7 @@ internal sealed class QuartzEngine(Duties duties, Nudge nudge, IOptions<DataSett
 
     public async ValueTask DisposeAsync()
     {
-        if (scheduler is not null)
-            await StopAsync(CancellationToken.None);
+        await StopAsync(CancellationToken.None);
         ending.Dispose();
     }
 
