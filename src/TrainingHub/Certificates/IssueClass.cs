@@ -16,6 +16,9 @@ namespace TrainingHub.Certificates;
 /// </summary>
 internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimeProvider clock) : IWorkStep
 {
+    /// <summary>How many people one save of the transaction takes: a context gets slow and large with thousands of rows.</summary>
+    private const int Part = 100;
+
     public static string Kind => "certificate.issue";
     public static string Title => "编号发证";
     public static StepShape Shape => StepShape.Transaction;
@@ -45,6 +48,13 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         var kinds = (await db.IdentityPapers.AsNoTracking()
             .Where(p => db.Candidates.Any(c => c.PlanId == plan.Id && c.TraineeId == p.TraineeId))
             .Select(p => new { p.TraineeId, p.Id, p.Kind }).ToListAsync(ct)).ToLookup(p => p.TraineeId);
+        issue.Issued(due.Count, clock.Now);
+        if (due.Count > 0)
+        {
+            work.Add<PrintHandOutSheet>(issue.Id, issue.JobId);
+            work.Add(Promised.AssembleClaims, run.Id, issue.JobId, issue.Id.ToString("N"));
+        }
+        db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
         for (var i = 0; i < due.Count; i++)
         {
             var holder = holders[due[i].TraineeId];
@@ -75,12 +85,11 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
             };
             db.Certificates.Add(certificate);
             work.Add<PrintCertificate>(certificate.Id, issue.JobId);
-        }
-        issue.Issued(due.Count, clock.Now);
-        if (due.Count > 0)
-        {
-            work.Add<PrintHandOutSheet>(issue.Id, issue.JobId);
-            work.Add(Promised.AssembleClaims, run.Id, issue.JobId, issue.Id.ToString("N"));
+            if (i % Part == Part - 1)
+            {
+                await db.SaveChangesAsync(ct);
+                db.ChangeTracker.Clear();
+            }
         }
         await db.SaveChangesAsync(ct);
     }
