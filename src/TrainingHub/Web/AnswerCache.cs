@@ -12,8 +12,8 @@ internal sealed class AnswerCache(Check check, TimeProvider clock) : IOutputCach
 {
     public const string Name = "answer";
 
-    /// <summary>What the page would look up again.</summary>
-    public sealed record Found(CheckAnswer Answer);
+    /// <summary>What the page would look up again; null when there is no such certificate.</summary>
+    public sealed record Found(CheckAnswer? Answer);
 
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -21,10 +21,10 @@ internal sealed class AnswerCache(Check check, TimeProvider clock) : IOutputCach
         var request = http.Request;
         if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(Said.Cookie))
             return;
-        // What is not there is neither kept nor remembered: the page looks again and costs the same for whatever was wrong.
-        if (await check.ByCodeAsync((string)http.GetRouteValue("code")!) is not { } answer)
-            return;
+        var answer = await check.ByCodeAsync((string)http.GetRouteValue("code")!);
         http.Features.Set(new Found(answer));
+        if (answer is null)
+            return; // what is not there is not kept: guesses would fill the cache
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
         var vary = context.CacheVaryByRules;

@@ -16,7 +16,7 @@ internal sealed class AnswerModel(Check check, TimeProvider clock) : PageModel
 
     public async Task OnGetAsync(string code)
     {
-        Answer = HttpContext.Features.Get<AnswerCache.Found>()?.Answer ?? await check.ByCodeAsync(code);
+        Answer = HttpContext.Features.Get<AnswerCache.Found>() is { } found ? found.Answer : await check.ByCodeAsync(code);
         AskedAt = clock.Now.InChina;
         Response.Headers.CacheControl = "no-store";
         if (Answer is null)
