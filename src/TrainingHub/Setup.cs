@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hangfire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -85,7 +86,7 @@ internal static class Setup
     {
         builder.Services.AddSingleton<Fonts>();
         builder.Services.AddSingleton<IPress, SvgPress>();
-        Stack.AddTemplates(builder.Services);
+        builder.Services.AddSingleton<ITemplates, RazorTemplates>();
         builder.Services.AddScoped<PressRoom>();
     }
 
@@ -95,7 +96,7 @@ internal static class Setup
         services.AddOptions<SiteSettings>().BindConfiguration(SiteSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddKeyedSingleton<IMailbox, FolderMailbox>(MailKind.Folder);
-        Stack.AddSmtp(services);
+        services.AddKeyedSingleton<IMailbox, SmtpMailbox>(MailKind.Smtp);
         services.AddSingleton(s => s.GetRequiredKeyedService<IMailbox>(s.GetRequiredService<IOptions<MailSettings>>().Value.Kind));
         services.AddScoped<Post>();
         services.AddStep<SendLetter>();
@@ -111,7 +112,10 @@ internal static class Setup
         foreach (var duty in Timetable.All)
             services.AddSingleton(duty);
         services.AddSingleton<Duties>();
-        Stack.AddEngine(services);
+        services.AddSingleton(s => Engine.Storage(s.GetRequiredService<IOptions<DataSettings>>().Value, s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<JobActivator>(s => new Hangfire.AspNetCore.AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire((s, hangfire) => hangfire.UseStorage(s.GetRequiredService<JobStorage>())); // the dashboard finds its storage through it
+        services.AddScoped<Calls>().AddSingleton<Engine>();
         services.AddHostedService<EngineRoom>();
         // Longer than the slowest step, so that a deploy ends with the current piece finished or untouched.
         services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -161,7 +165,7 @@ internal static class Setup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();
-        Stack.MapEngine(app, nameof(Permission.RunJobs));
+        Engine.MapPage(app, nameof(Permission.RunJobs));
         app.MapGet("/health", async (HubDb db, CancellationToken ct) =>
             await db.Database.CanConnectAsync(ct) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
         // An address nobody wrote is not found for everybody, instead of asking strangers to sign in.

@@ -11,7 +11,7 @@ internal static class Timetable
     public static readonly Duty[] All =
     [
         Duty.Of<IssueWhereDue>("certificates.issue-where-due", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
-        Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync(ct)),
+        Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync("", ct)),
         Duty.Of<Reseal>("keys.reseal", "40 * * * *", (act, ct) => act.RunAsync(ct)),
         Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];

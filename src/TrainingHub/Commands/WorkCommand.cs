@@ -23,7 +23,7 @@ internal static class WorkCommand
                 return did.Failed == 0 ? 0 : CommandLine.NotAsItShouldBe;
             }
             // Of everything that starts with the site, the engine alone: no address is listened on.
-            var engine = services.GetServices<IHostedService>().OfType<EngineRoom>().Single();
+            var engine = services.GetRequiredService<Engine>();
             await engine.StartAsync(ct);
             Console.Error.WriteLine("working; stop with Ctrl+C");
             try

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using TrainingHub.Data;
 
@@ -12,22 +11,18 @@ internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<Da
 
     public async Task SendAsync(Mail mail, CancellationToken ct)
     {
-        // The pickup folder names its files by chance, so it is one of its own and the file moves on from there, whole or not at all.
-        var desk = Directory.CreateDirectory(Path.Combine(Folder, $".{Guid.NewGuid():N}"));
+        Directory.CreateDirectory(Folder);
+        // Whole or not at all.
+        var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
         try
         {
             using var message = mail.ToMessage(settings.Value);
-            using var client = new SmtpClient
-            {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = desk.FullName,
-            };
-            await client.SendMailAsync(message, ct);
-            desk.EnumerateFiles().Single().MoveTo(PathOf(mail.MessageId), overwrite: true);
+            await message.WriteToAsync(draft, ct);
+            File.Move(draft, PathOf(mail.MessageId), overwrite: true);
         }
         finally
         {
-            desk.Delete(recursive: true);
+            File.Delete(draft);
         }
     }
 

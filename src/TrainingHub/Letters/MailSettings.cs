@@ -16,7 +16,7 @@ internal enum MailSecurity
     /// <summary>TLS is asked for in the session (ports 587 and 25); a server without it is refused, never spoken to in clear.</summary>
     StartTls,
 
-    /// <summary>TLS from the first byte (port 465); needs the build with MailKit.</summary>
+    /// <summary>TLS from the first byte (port 465).</summary>
     ImplicitTls,
 
     /// <summary>In clear: a server on the same machine only.</summary>
@@ -44,7 +44,7 @@ internal sealed class MailSettings : IValidatableObject
 
     public string? Password { get; set; }
 
-    /// <summary>Whether the revocation of the server's certificate is checked; private authorities often cannot (MailKit only).</summary>
+    /// <summary>Whether the revocation of the server's certificate is checked; private authorities often cannot.</summary>
     public bool CheckRevocation { get; set; } = true;
 
     /// <summary>The sender's address.</summary>
@@ -65,7 +65,5 @@ internal sealed class MailSettings : IValidatableObject
             yield return new("Mail:Host is needed when Mail:Kind is Smtp.", [nameof(Host)]);
         if (Kind == MailKind.Smtp && Security == MailSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
             yield return new("Mail:Security None is for a server on the same machine; use StartTls or ImplicitTls.", [nameof(Security)]);
-        if (Kind == MailKind.Smtp && Security == MailSecurity.ImplicitTls && !Stack.SpeaksImplicitTls)
-            yield return new("Mail:Security ImplicitTls needs the build with MailKit (-p:HubStack=Hangfire); use StartTls on port 587.", [nameof(Security)]);
     }
 }

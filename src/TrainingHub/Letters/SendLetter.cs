@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -28,7 +27,7 @@ internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbo
         var letter = await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == subject, ct) ?? throw new NotHere();
         if (letter.State != LetterState.Waiting)
             return;
-        if (!MailAddress.TryCreate(letter.ToAddress, out _))
+        if (!MimeKit.MailboxAddress.TryParse(letter.ToAddress, out var to) || to.Address != letter.ToAddress || !to.Address.Contains('@'))
             throw new RuleBroken("letter.address", "收信人的邮箱地址写得不对，请在学员资料里改正。");
         var model = letter.Model();
         if (model is IOneTimeLetter once)

@@ -1,37 +1,61 @@
-using System.Net;
-using System.Net.Mail;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
 
 namespace TrainingHub.Letters;
 
-/// <summary>The framework's own client: STARTTLS on ports 587 and 25, never silently in clear.</summary>
+/// <summary>A mail server, spoken to by MailKit: STARTTLS or TLS from the first byte, never silently in clear.</summary>
 internal sealed class SmtpMailbox(IOptions<MailSettings> settings) : IMailbox
 {
     public async Task SendAsync(Mail mail, CancellationToken ct)
     {
         var to = settings.Value;
-        using var message = mail.ToMessage(to);
-        using var client = new SmtpClient(to.Host, to.Port)
-        {
-            EnableSsl = to.Security != MailSecurity.None,
-            DeliveryFormat = SmtpDeliveryFormat.SevenBit,
-            Credentials = to.User is null ? null : new NetworkCredential(to.User, to.Password),
-        };
-        // SmtpClient.Timeout does not hold for the asynchronous call, and the token is not looked at once DATA is on its way.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(to.TimeoutSeconds));
+        using var message = mail.ToMessage(to);
+        using var client = new SmtpClient { CheckCertificateRevocation = to.CheckRevocation };
         try
         {
-            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+            await client.ConnectAsync(to.Host!, to.Port, Options(to.Security), limit.Token);
+            if (to.User is not null)
+                await client.AuthenticateAsync(to.User, to.Password ?? "", limit.Token);
+            await client.SendAsync(message, limit.Token);
         }
-        catch (SmtpException refused)
+        catch (SmtpCommandException refused)
         {
             // The text of the exception may hold the address; only its status goes on.
-            throw new NotDelivered(refused.StatusCode.ToString(), refused.InnerException);
+            throw new NotDelivered(refused.StatusCode.ToString());
+        }
+        catch (Exception refused) when (refused is ServiceNotConnectedException or ServiceNotAuthenticatedException or SslHandshakeException
+            or AuthenticationException or ProtocolException or IOException or NotSupportedException or System.Net.Sockets.SocketException)
+        {
+            throw new NotDelivered(refused.GetType().Name);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new NotDelivered("Timeout");
         }
+        await GoodbyeAsync(client);
     }
+
+    // Taken over; what goes wrong in saying goodbye changes nothing.
+    private static async Task GoodbyeAsync(SmtpClient client)
+    {
+        using var short_ = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await client.DisconnectAsync(quit: true, short_.Token);
+        }
+        catch (Exception trouble) when (trouble is OperationCanceledException or IOException or ProtocolException or CommandException or ServiceNotConnectedException)
+        {
+        }
+    }
+
+    private static SecureSocketOptions Options(MailSecurity security) => security switch
+    {
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.None,
+    };
 }

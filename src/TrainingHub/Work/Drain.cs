@@ -13,35 +13,23 @@ internal readonly record struct Drained(int Done, int Failed)
 /// <summary>Does all work that is due now, and what that work promises in turn. Needs no engine.</summary>
 internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases leases, WorkRunner runner, IOptions<WorkSettings> settings) : IDisposable
 {
-    private readonly SemaphoreSlim running = new(1);
-    private int waiting;
+    // Steps press and render on the processor: however many calls drain at once, so many groups run.
+    private readonly SemaphoreSlim seats = new(settings.Value.Workers);
+    private readonly Dictionary<string, Gate> gates = steps.All.Select(s => s.Kind).Append("").ToDictionary(k => k, _ => new Gate());
 
     /// <summary>For the engine: many calls at once become the running drain and one more after it.</summary>
-    public async Task SoonAsync(CancellationToken ct)
+    /// <param name="kind">the one kind of work; all when empty</param>
+    public async Task SoonAsync(string kind, CancellationToken ct)
     {
-        if (Interlocked.Exchange(ref waiting, 1) == 1)
-            return;
-        try
-        {
-            await running.WaitAsync(ct);
-        }
-        finally
-        {
-            waiting = 0;
-        }
-        try
-        {
-            await UntilEmptyAsync(ct);
-        }
-        finally
-        {
-            running.Release();
-        }
+        if (gates.TryGetValue(kind, out var gate))
+            await gate.PassAsync(() => UntilEmptyAsync(kind == "" ? steps.All : [steps.Find(kind)!], ct, null), ct);
     }
 
     /// <summary>Returns when nothing is due any more; tries that failed wait for their next time and are not waited for.</summary>
     /// <param name="progress">hears the sum after every group</param>
-    public async Task<Drained> UntilEmptyAsync(CancellationToken ct, IProgress<Drained>? progress = null)
+    public Task<Drained> UntilEmptyAsync(CancellationToken ct, IProgress<Drained>? progress = null) => UntilEmptyAsync(steps.All, ct, progress);
+
+    private async Task<Drained> UntilEmptyAsync(IReadOnlyList<Step> which, CancellationToken ct, IProgress<Drained>? progress)
     {
         var sum = default(Drained);
         var adding = new Lock();
@@ -65,9 +53,9 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
                 do
                 {
                     seen = shift.News;
-                    for (var idle = 0; idle < steps.All.Count; idle++, number++)
+                    for (var idle = 0; idle < which.Count; idle++, number++)
                     {
-                        var did = await runner.RunGroupAsync(steps.All[number % steps.All.Count], ct);
+                        var did = await SeatedAsync(which[number % which.Count], ct);
                         if (did == default)
                             continue;
                         lock (adding)
@@ -100,12 +88,61 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
         return sum;
     }
 
-    public void Dispose() => running.Dispose();
+    public void Dispose()
+    {
+        seats.Dispose();
+        foreach (var gate in gates.Values)
+            gate.Dispose();
+    }
+
+    private async Task<Drained> SeatedAsync(Step step, CancellationToken ct)
+    {
+        await seats.WaitAsync(ct);
+        try
+        {
+            return await runner.RunGroupAsync(step, ct);
+        }
+        finally
+        {
+            seats.Release();
+        }
+    }
 
     private async Task<bool> AnyRunningAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<HubDb>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
+    }
+
+    /// <summary>One runs, one waits; whoever comes meanwhile leaves it to the one who waits.</summary>
+    private sealed class Gate : IDisposable
+    {
+        private readonly SemaphoreSlim running = new(1);
+        private int waiting;
+
+        public async Task PassAsync(Func<Task> run, CancellationToken ct)
+        {
+            if (Interlocked.Exchange(ref waiting, 1) == 1)
+                return;
+            try
+            {
+                await running.WaitAsync(ct);
+            }
+            finally
+            {
+                waiting = 0;
+            }
+            try
+            {
+                await run();
+            }
+            finally
+            {
+                running.Release();
+            }
+        }
+
+        public void Dispose() => running.Dispose();
     }
 
     /// <summary>Workers of one drain. One that finds nothing rests until another has done something, which may have promised more.</summary>

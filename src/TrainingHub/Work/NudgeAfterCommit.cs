@@ -8,19 +8,29 @@ namespace TrainingHub.Work;
 /// <summary>Tells the engine that work is due once the save that promised it has committed; a save that failed tells nothing.</summary>
 internal sealed class NudgeAfterCommit(Nudge nudge) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private enum Stage { Promised, Saved }
+    private sealed class Pending
+    {
+        public HashSet<string> Kinds { get; } = [];
 
-    private readonly ConditionalWeakTable<DbContext, object> stages = [];
+        public bool Saved { get; set; }
+    }
 
-    /// <summary>The next save of this context carries promised work.</summary>
-    public void Promised(DbContext db) => stages.AddOrUpdate(db, Stage.Promised);
+    private readonly ConditionalWeakTable<DbContext, Pending> stages = [];
+
+    /// <summary>The next save of this context carries promised work of this kind.</summary>
+    public void Promised(DbContext db, string kind)
+    {
+        var pending = stages.GetOrCreateValue(db);
+        pending.Kinds.Add(kind);
+        pending.Saved = false;
+    }
 
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is { } db && stages.TryGetValue(db, out _))
+        if (eventData.Context is { } db && stages.TryGetValue(db, out var pending))
         {
-            stages.AddOrUpdate(db, Stage.Saved);
+            pending.Saved = true;
             if (db.Database.CurrentTransaction is null)
                 Tell(db);
         }
@@ -42,9 +52,9 @@ internal sealed class NudgeAfterCommit(Nudge nudge) : SaveChangesInterceptor, ID
 
     private void Tell(DbContext? db)
     {
-        if (db is null || !stages.TryGetValue(db, out var stage) || stage is not Stage.Saved)
+        if (db is null || !stages.TryGetValue(db, out var pending) || !pending.Saved)
             return;
         stages.Remove(db);
-        nudge.Now();
+        nudge.Now(pending.Kinds);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RetryWork(HubDb db, NudgeAfterCommit nudge)
         if (!actor.Can(Permission.RunJobs) && !await db.Set<Job>().AnyAsync(j => j.Id == item.JobId && j.OwnerId == actor.UserId && j.OwnerId != null, ct))
             throw new NotHere();
         item.TryAgain();
-        nudge.Promised(db);
+        nudge.Promised(db, item.Kind);
         await db.SaveChangesAsync(ct);
     }
 }

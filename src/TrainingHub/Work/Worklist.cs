@@ -28,7 +28,7 @@ internal sealed class Worklist(HubDb db, NudgeAfterCommit nudge, TimeProvider cl
             CreatedAt = clock.Now,
         };
         db.Add(item);
-        nudge.Promised(db);
+        nudge.Promised(db, kind);
         return item;
     }
 

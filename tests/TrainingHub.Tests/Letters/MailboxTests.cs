@@ -80,7 +80,7 @@ public sealed class SmtpMailboxTests : MailboxContract, IAsyncDisposable
             Security = security,
             From = "noreply@example.com",
         }));
-        Stack.AddSmtp(services);
+        services.AddKeyedSingleton<IMailbox, SmtpMailbox>(MailKind.Smtp);
         return services.BuildServiceProvider().GetRequiredKeyedService<IMailbox>(MailKind.Smtp);
     }
 

@@ -10,7 +10,7 @@ public sealed class EngineContract : WorkTest
 {
     private readonly TaskCompletionSource<string> rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private IEngine Engine => Make<IEngine>();
+    private Engine Engine => Make<Engine>();
 
     protected override void Prepare(WebApplicationBuilder builder)
     {
@@ -41,7 +41,7 @@ public sealed class EngineContract : WorkTest
     public async Task A_save_that_promises_work_wakes_the_engine()
     {
         await Engine.StartAsync(Stop);
-        await Engine.WakeAsync("test.bell", Stop);
+        await Engine.WakeAsync("test.bell");
         await rung.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
         var done = NextEffect();
 
@@ -73,10 +73,10 @@ public sealed class EngineContract : WorkTest
     {
         await Engine.StartAsync(Stop);
 
-        var next = await Engine.NextAsync("test.night", Stop);
+        var next = Engine.NextOf("test.night");
 
         Assert.Equal(new TimeSpan(2, 30, 0), next!.Value.InChina.TimeOfDay);
-        Assert.Null(await Engine.NextAsync("test.bell", Stop));
+        Assert.Null(Engine.NextOf("test.bell"));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class EngineContract : WorkTest
     {
         await Engine.StartAsync(Stop);
 
-        await Engine.WakeAsync("test.broken", Stop);
-        await Engine.WakeAsync("test.bell", Stop);
+        await Engine.WakeAsync("test.broken");
+        await Engine.WakeAsync("test.bell");
 
         Assert.Equal("rung", await rung.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop));
     }
