@@ -1,7 +1,7 @@
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Secrets;
-using TrainingHub.Work;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Secrets;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub;
 

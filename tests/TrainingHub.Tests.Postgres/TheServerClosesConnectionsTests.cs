@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Certificates;
+using TrainingHub.Certification;
 
 namespace TrainingHub.Tests;
 

@@ -1,4 +1,4 @@
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

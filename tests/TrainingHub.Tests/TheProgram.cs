@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

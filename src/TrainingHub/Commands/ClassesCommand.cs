@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

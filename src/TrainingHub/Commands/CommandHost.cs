@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 
@@ -47,7 +47,7 @@ internal static class CommandHost
         await using var app = builder.Build();
         _ = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<History.Acting>().Act = act;
+        scope.ServiceProvider.GetRequiredService<Platform.History.Acting>().Act = act;
         return await command(scope.ServiceProvider);
     });
 

@@ -1,7 +1,8 @@
+using TrainingHub.Platform.Letters;
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

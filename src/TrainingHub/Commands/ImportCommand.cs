@@ -4,11 +4,9 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
 
 namespace TrainingHub.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Certificates;
-using TrainingHub.Data;
-using TrainingHub.Work;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
-using TrainingHub.Targets;
+using TrainingHub.Platform.Data;
+using TrainingHub.Oversight;
 
 namespace TrainingHub.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
-using TrainingHub.Secrets;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Commands;
 

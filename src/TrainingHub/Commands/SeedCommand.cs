@@ -1,6 +1,7 @@
 using System.CommandLine;
-using TrainingHub.Data;
-using TrainingHub.Regions;
+using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TrainingHub.Audit;
-using TrainingHub.Data;
+using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

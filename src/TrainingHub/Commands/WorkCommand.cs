@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
-using TrainingHub.Work;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Commands;
 

@@ -1,8 +1,5 @@
-using TrainingHub.Accounts;
-using TrainingHub.Assessors;
-using TrainingHub.Data;
-using TrainingHub.Regions;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Demo;
 

@@ -3,16 +3,15 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
-using TrainingHub.Claims;
+using TrainingHub.Ground;
+using TrainingHub.Subsidies;
 using TrainingHub.Commands;
 using TrainingHub.Competitions;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.History;
-using TrainingHub.Letters;
-using TrainingHub.Regions;
-using TrainingHub.Targets;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Oversight;
 
 namespace TrainingHub.Demo;
 
@@ -124,7 +123,7 @@ internal static class DemoCity
     private static async Task TellAsync(HubDb db, DemoAccount did, City city, MailSettings mail, string folder, CancellationToken ct)
     {
         var certificates = await db.Certificates.CountAsync(ct);
-        var hours = await Enrolments.Hours.InForce(db).SumAsync(a => a.Hours, ct);
+        var hours = await Training.Hours.InForce(db).SumAsync(a => a.Hours, ct);
         var sent = await db.Set<Letter>().CountAsync(l => l.State == LetterState.Sent, ct);
         var paper = await db.Set<Letter>().CountAsync(l => l.State == LetterState.OnPaper, ct);
         Console.WriteLine($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行");

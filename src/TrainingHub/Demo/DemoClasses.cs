@@ -1,4 +1,4 @@
-using TrainingHub.Courses;
+using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 

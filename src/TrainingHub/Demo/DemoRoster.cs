@@ -1,4 +1,4 @@
-using TrainingHub.Courses;
+using TrainingHub.Training;
 using TrainingHub.Sheets;
 
 namespace TrainingHub.Demo;
@@ -22,7 +22,7 @@ internal static class DemoRoster
             for (var i = 0; i < run.Faulty; i++)
                 Faulty(i);
 
-            void Row(DemoPerson p, string id) => sheets.Row().Add(++number).Add(p.Name).Add("居民身份证").Add(id).Add(p.Sex == Trainees.Sex.Female ? "女" : "男")
+            void Row(DemoPerson p, string id) => sheets.Row().Add(++number).Add(p.Name).Add("居民身份证").Add(id).Add(p.Sex == Training.Sex.Female ? "女" : "男")
                 .Add(p.Phone).Add(p.Education).Add(p.Workplace).Add(run.Level.Words).Add(p.Mail);
 
             void Faulty(int kind)

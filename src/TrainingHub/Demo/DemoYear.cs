@@ -1,17 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Assessments;
-using TrainingHub.Assessors;
-using TrainingHub.Certificates;
-using TrainingHub.Claims;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Regions;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
-using TrainingHub.Work;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Demo;
 

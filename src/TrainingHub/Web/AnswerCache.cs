@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
-using TrainingHub.Certificates;
+using TrainingHub.Certification;
 
 namespace TrainingHub.Web;
 

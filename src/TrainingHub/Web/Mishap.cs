@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Web;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.History;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 using TrainingHub.Web.TagHelpers;
 
 namespace TrainingHub.Web;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Web;
 
@@ -16,21 +16,21 @@ internal static class Permitted
     /// <summary>Folders, or single pages, and what their readers must be allowed; a page inside a folder needs both.</summary>
     public static readonly (string Place, Permission Needs)[] Guarded =
     [
-        ("/Work", Permission.SeeWork),
+        ("/Work/Index", Permission.SeeWork),
         ("/My", Permission.SeeOwnRecord),
-        ("/Trainees", Permission.SeeTrainees),
-        ("/Imports", Permission.ImportTrainees),
-        ("/Classes", Permission.SeeClasses),
-        ("/Classes/New", Permission.RunClasses),
-        ("/Classes/Step", Permission.RunClasses),
-        ("/Certificates", Permission.SeeCertificates),
-        ("/Certificates/Issue", Permission.IssueCertificates),
-        ("/Certificates/Revoke", Permission.IssueCertificates),
-        ("/Claims", Permission.SeeClaims),
-        ("/Competitions", Permission.SeeCompetitions),
-        ("/Competitions/New", Permission.RunCompetitions),
-        ("/Dashboard", Permission.SeeTargets),
-        ("/Jobs", Permission.SeeJobs),
+        ("/Training/Trainees", Permission.SeeTrainees),
+        ("/Training/Rosters", Permission.ImportTrainees),
+        ("/Training/Classes", Permission.SeeClasses),
+        ("/Training/Classes/New", Permission.RunClasses),
+        ("/Training/Classes/Step", Permission.RunClasses),
+        ("/Certification/Certificates", Permission.SeeCertificates),
+        ("/Certification/Certificates/Issue", Permission.IssueCertificates),
+        ("/Certification/Certificates/Revoke", Permission.IssueCertificates),
+        ("/Subsidies/Batches", Permission.SeeClaims),
+        ("/Competitions/Contests", Permission.SeeCompetitions),
+        ("/Competitions/Contests/New", Permission.RunCompetitions),
+        ("/Oversight/Targets", Permission.SeeTargets),
+        ("/Work/Job", Permission.SeeJobs),
         ("/Admin/Index", Permission.SeeAccounts),
         ("/Admin/Users", Permission.SeeAccounts),
         ("/Admin/Users/Invite", Permission.ManageAccounts),
@@ -41,16 +41,16 @@ internal static class Permitted
     ];
 
     /// <summary>Pages every signed-in person has, whatever the role.</summary>
-    public static readonly string[] Own = ["/Account/Index", "/Account/Password"];
+    public static readonly string[] Own = ["/Ground/Account/Index", "/Ground/Account/Password"];
 
     /// <summary>Pages between the right password and the open door.</summary>
-    public static readonly string[] WayIn = ["/Account/SecondFactor", "/Account/Role", "/Account/SignOut"];
+    public static readonly string[] WayIn = ["/Ground/Account/SecondFactor", "/Ground/Account/Role", "/Ground/Account/SignOut"];
 
     /// <summary>Folders and pages for everybody.</summary>
     public static readonly string[] Public =
     [
-        "/Index", "/Verify", "/Help", "/Accessibility", "/Errors", "/Error",
-        "/Account/SignIn", "/Account/Forgot", "/Account/Reset",
+        "/Public",
+        "/Ground/Account/SignIn", "/Ground/Account/Forgot", "/Ground/Account/Reset",
     ];
 
     /// <summary>Addresses of public endpoints that are no pages: the code on the paper, the display choice, is the site alive.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web;
 

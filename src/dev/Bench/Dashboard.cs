@@ -1,3 +1,4 @@
+using TrainingHub.Oversight;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Tests;
 
 namespace Bench;

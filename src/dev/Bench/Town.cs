@@ -6,17 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Accounts;
-using TrainingHub.Assessors;
-using TrainingHub.Courses;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
-using TrainingHub.Enrolments;
-using TrainingHub.Regions;
-using TrainingHub.Schools;
 using TrainingHub.Sheets;
 using TrainingHub.Tests;
-using TrainingHub.Trainees;
 
 namespace Bench;
 

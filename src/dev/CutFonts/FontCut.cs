@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Dev.CutFonts;
 

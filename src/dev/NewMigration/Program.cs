@@ -1,3 +1,4 @@
+using TrainingHub;
 // Writes one migration for both databases at once: dotnet run --project src/dev/NewMigration -- AddNoticeCalendar
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 if (args is not [var name] || name.StartsWith('-'))
 {
@@ -24,8 +25,8 @@ void Write(HubDb db, IDesignTimeServices provider, string folder)
     provider.ConfigureDesignTimeServices(services);
     using var tools = services.BuildServiceProvider();
     var scaffolder = tools.GetRequiredService<IMigrationsScaffolder>();
-    var migration = scaffolder.ScaffoldMigration(name, "TrainingHub", $"Data.Migrations.{folder}", "C#");
-    var files = scaffolder.Save(project, migration, Path.Combine(project, "Data", "Migrations", folder), dryRun: false);
+    var migration = scaffolder.ScaffoldMigration(name, "TrainingHub", $"Platform.Data.Migrations.{folder}", "C#");
+    var files = scaffolder.Save(project, migration, Path.Combine(project, "Platform", "Data", "Migrations", folder), dryRun: false);
     foreach (var file in new[] { files.MigrationFile!, files.MetadataFile!, files.SnapshotFile! })
         File.WriteAllText(file, File.ReadAllText(file)); // without the byte order mark
     Console.WriteLine(Path.GetRelativePath(project, files.MigrationFile!));

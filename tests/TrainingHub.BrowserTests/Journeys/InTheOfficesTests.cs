@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 using TrainingHub.Demo;
 
 namespace TrainingHub.BrowserTests.Journeys;

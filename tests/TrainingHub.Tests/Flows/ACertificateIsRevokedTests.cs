@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Courses;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Policies;
-using TrainingHub.Regions;
-using TrainingHub.Targets;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
+using TrainingHub.Oversight;
 
 namespace TrainingHub.Tests.Flows;
 
@@ -41,7 +40,7 @@ public sealed class ACityBeginsTests : HubTest
         Assert.Equal(16, await rules.ValueAsync(RuleKeys.MinimumAge, county, city.Reply, Stop));
         Assert.Equal(60, await rules.ValueAsync(RuleKeys.PassMark, county, city.Reply, Stop));
         Assert.Equal(5, await rules.ValueAsync(RuleKeys.NoticeDays, county, city.Reply, Stop));
-        foreach (var level in Courses.Levels.All)
+        foreach (var level in Kernel.Levels.All)
             Assert.Equal(60, await rules.ValueAsync(RuleKeys.ClassHours(level), county, city.From, Stop));
         Assert.All(await Db.DatedRules.ToListAsync(Stop), r => Assert.Equal(r.Document == "演示设定", r.IsDemo));
         Assert.Equal("4-10-01-05", (await Db.Courses.SingleAsync(Stop)).OccupationCode);
@@ -54,12 +53,12 @@ public sealed class ACityBeginsTests : HubTest
         var weihai = await Given.CityAsync(Db, "weihai");
         var rules = new Rulebook(Db);
 
-        var initial = await rules.OfAsync(RuleKeys.TrainingSubsidy(Courses.Level.Five), weihai.Path, weihai.Reply, Stop);
+        var initial = await rules.OfAsync(RuleKeys.TrainingSubsidy(Kernel.Level.Five), weihai.Path, weihai.Reply, Stop);
         Assert.Equal((150_000, "见局答复（2019年7月11日）", false), (initial.Value, initial.Document, initial.IsDemo));
-        Assert.Equal(200_000, await rules.ValueAsync(RuleKeys.TrainingSubsidy(Courses.Level.Four), weihai.Path, weihai.Reply, Stop));
-        Assert.Equal(500_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Courses.Level.Five), weihai.Path, weihai.Reply, Stop));
-        Assert.Equal(700_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Courses.Level.Four), weihai.Path, weihai.Reply, Stop));
-        Assert.Equal(1_000_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Courses.Level.Three), weihai.Path, weihai.Reply, Stop));
+        Assert.Equal(200_000, await rules.ValueAsync(RuleKeys.TrainingSubsidy(Kernel.Level.Four), weihai.Path, weihai.Reply, Stop));
+        Assert.Equal(500_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Kernel.Level.Five), weihai.Path, weihai.Reply, Stop));
+        Assert.Equal(700_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Kernel.Level.Four), weihai.Path, weihai.Reply, Stop));
+        Assert.Equal(1_000_000, await rules.ValueAsync(RuleKeys.PostSubsidy(Kernel.Level.Three), weihai.Path, weihai.Reply, Stop));
         Assert.Equal(80, await rules.ValueAsync(RuleKeys.HoldingRate, weihai.Path, weihai.Reply, Stop));
         Assert.Null(await rules.FindAsync(RuleKeys.HoldingRate, weihai.Path, weihai.From.AddDays(-1), Stop));
     }

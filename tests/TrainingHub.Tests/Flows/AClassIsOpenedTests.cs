@@ -1,6 +1,5 @@
-using TrainingHub.Accounts;
-using TrainingHub.Courses;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

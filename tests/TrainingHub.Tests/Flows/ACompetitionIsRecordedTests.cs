@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 using TrainingHub.Competitions;
-using TrainingHub.Secrets;
+using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
-using TrainingHub.Enrolments;
-using TrainingHub.Files;
-using TrainingHub.History;
-using TrainingHub.Trainees;
+using TrainingHub.Training;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using TrainingHub.Certificates;
+using TrainingHub.Certification;
 using TrainingHub.Tests.Pages;
 
 namespace TrainingHub.Tests.Flows;

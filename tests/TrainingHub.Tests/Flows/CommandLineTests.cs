@@ -166,12 +166,12 @@ public sealed class CommandLineTests : IDisposable
     private async Task<string> WithClassAsync(string code)
     {
         await SeedAsync();
-        var settings = Microsoft.Extensions.Options.Options.Create(new Data.DataSettings { Folder = program.Data });
-        using var databases = new Data.HubDbFactory(settings, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, new FakeClock());
+        var settings = Microsoft.Extensions.Options.Options.Create(new Platform.Data.DataSettings { Folder = program.Data });
+        using var databases = new Platform.Data.HubDbFactory(settings, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, new FakeClock());
         await using var db = databases.CreateDbContext();
         var school = await Given.SchoolAsync(db);
         var clock = new FakeClock();
-        await new Courses.OpenRun(db, clock).RunAsync(new(code, "养老护理员培训班", Courses.Level.Five, school.Id, null, clock.Today.AddDays(4), clock.Today.AddDays(20), 30), Accounts.Actor.System);
+        await new Training.OpenRun(db, clock).RunAsync(new(code, "养老护理员培训班", Kernel.Level.Five, school.Id, null, clock.Today.AddDays(4), clock.Today.AddDays(20), 30), Kernel.Actor.System);
         return Path.Combine(program.Data, "hub.db");
     }
 }

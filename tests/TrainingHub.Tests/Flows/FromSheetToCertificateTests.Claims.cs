@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Certificates;
-using TrainingHub.Claims;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Flows;
 

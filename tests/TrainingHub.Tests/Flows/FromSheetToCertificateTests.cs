@@ -1,17 +1,16 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Assessors;
-using TrainingHub.Audit;
-using TrainingHub.Certificates;
-using TrainingHub.Claims;
-using TrainingHub.Data;
-using TrainingHub.Files;
-using TrainingHub.History;
-using TrainingHub.Letters;
-using TrainingHub.Regions;
-using TrainingHub.Work;
+using TrainingHub.Ground;
+using TrainingHub.Oversight;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Demo;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Flows;
 

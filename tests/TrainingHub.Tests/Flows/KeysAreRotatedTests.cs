@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Audit;
-using TrainingHub.Data;
-using TrainingHub.Files;
-using TrainingHub.Secrets;
-using TrainingHub.Trainees;
+using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Secrets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

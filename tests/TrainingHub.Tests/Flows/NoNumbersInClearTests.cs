@@ -4,13 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TrainingHub.Accounts;
-using TrainingHub.Audit;
-using TrainingHub.Courses;
-using TrainingHub.Enrolments;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Oversight;
+using TrainingHub.Training;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
 
 namespace TrainingHub.Tests.Flows;
 

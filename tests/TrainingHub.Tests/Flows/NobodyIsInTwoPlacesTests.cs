@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Trainees;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests.Flows;
 

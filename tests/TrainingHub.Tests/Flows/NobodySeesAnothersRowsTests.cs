@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Flows;
 

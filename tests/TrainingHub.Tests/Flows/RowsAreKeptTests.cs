@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests.Flows;
 

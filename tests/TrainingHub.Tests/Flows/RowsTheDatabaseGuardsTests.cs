@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Data;
-using TrainingHub.Files;
-using TrainingHub.History;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Flows;
 

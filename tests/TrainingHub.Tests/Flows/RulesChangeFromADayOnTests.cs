@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Policies;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Flows;
 

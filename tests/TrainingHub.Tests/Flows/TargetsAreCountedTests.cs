@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Courses;
-using TrainingHub.Enrolments;
-using TrainingHub.Policies;
-using TrainingHub.Regions;
-using TrainingHub.Targets;
-using static TrainingHub.Targets.Indicator;
+using TrainingHub.Training;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
+using TrainingHub.Oversight;
+using static TrainingHub.Oversight.Indicator;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Data;
-using TrainingHub.History;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Assessments;
-using TrainingHub.Assessors;
-using TrainingHub.Certificates;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Trainees;
+using TrainingHub.Certification;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests;
 

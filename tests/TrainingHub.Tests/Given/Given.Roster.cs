@@ -1,5 +1,6 @@
 using TrainingHub.Demo;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests;
 

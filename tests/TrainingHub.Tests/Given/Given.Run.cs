@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Assessors;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,6 +1,5 @@
-using TrainingHub.Assessors;
-using TrainingHub.Data;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,5 +1,5 @@
-using TrainingHub.Data;
-using TrainingHub.Trainees;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests;
 

@@ -1,17 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Assessments;
-using TrainingHub.Assessors;
-using TrainingHub.Certificates;
-using TrainingHub.Courses;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
-using TrainingHub.Enrolments;
-using TrainingHub.Schools;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
-using TrainingHub.Work;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests;
 

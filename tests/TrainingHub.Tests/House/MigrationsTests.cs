@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Data;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests.House;
 

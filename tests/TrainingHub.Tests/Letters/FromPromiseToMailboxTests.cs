@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Data;
-using TrainingHub.Letters;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Templates.Letters;
-using TrainingHub.Work;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Letters;
 

@@ -1,4 +1,4 @@
-using TrainingHub.Letters;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Tests.Letters;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TrainingHub.Data;
-using TrainingHub.Letters;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Tests.Letters;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Tests.Letters;

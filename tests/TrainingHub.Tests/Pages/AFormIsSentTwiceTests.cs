@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Courses;
-using TrainingHub.Enrolments;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages;
 
@@ -108,7 +106,7 @@ public sealed class AFormIsSentTwiceTests : PageTest
 
         Assert.All(answers, a => Assert.Equal((HttpStatusCode.Redirect, answers[0].Where), a));
         Assert.Equal(RunState.Started, (await Db.CourseRuns.AsNoTracking().SingleAsync(Stop)).State);
-        Assert.Equal(1, await Db.History.CountAsync(h => h.EntityKind == nameof(CourseRun) && h.Change == TrainingHub.History.HistoryChange.Changed, Stop));
+        Assert.Equal(1, await Db.History.CountAsync(h => h.EntityKind == nameof(CourseRun) && h.Change == TrainingHub.Platform.History.HistoryChange.Changed, Stop));
     }
 
     [Fact]

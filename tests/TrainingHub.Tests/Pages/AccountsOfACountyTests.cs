@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Regions;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages;
 

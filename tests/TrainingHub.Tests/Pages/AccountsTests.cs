@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Letters;
-using TrainingHub.Work;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.History;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Accounts;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
 using TrainingHub.Web;
 
 namespace TrainingHub.Tests.Pages;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Schools;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 
@@ -59,7 +58,7 @@ public sealed class HistoryOfAnAccountTests : PageTest
         for (var i = 0; i < 25; i++)
             await ElsewhereAsync(async s =>
             {
-                var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<TrainingHub.Data.HubDb>(s);
+                var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<TrainingHub.HubDb>(s);
                 db.Acting.As(new Actor(user.Id, user.DisplayName, Role.SchoolClerk, school.RegionPath));
                 Clock.Pass(TimeSpan.FromSeconds(1));
                 await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<OpenSession>(s).StartAsync(user.Id, Stop);

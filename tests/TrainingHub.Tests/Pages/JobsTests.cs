@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 using TrainingHub.Tests.Work;
-using TrainingHub.Work;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Policies;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 

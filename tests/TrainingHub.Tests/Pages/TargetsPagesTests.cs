@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
-using TrainingHub.Accounts;
-using TrainingHub.Courses;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Pages;
 

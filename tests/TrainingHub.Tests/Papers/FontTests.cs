@@ -1,5 +1,6 @@
 using System.Text;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Tests.Papers;
 
@@ -25,9 +26,8 @@ public class FontTests
     [Fact]
     public void The_person_at_the_screen_is_told_which_characters()
     {
-        var broken = Assert.Throws<RuleBroken>(() => PressRoom.Fonts.Demand("李\U00030000\uE863"));
-        Assert.Equal(MissingGlyphs.Code, broken.Code);
-        Assert.Contains("\U00030000（U+30000）、□（U+E863）", broken.Said, StringComparison.Ordinal);
+        var cannot = Assert.Throws<CannotPrint>(() => PressRoom.Fonts.Demand("李\U00030000\uE863"));
+        Assert.Equal("\U00030000（U+30000）、□（U+E863）", cannot.Named);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TrainingHub.Letters;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Tests.Papers;

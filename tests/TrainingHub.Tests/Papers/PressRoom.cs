@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 using TrainingHub.Templates.Papers;
 
 namespace TrainingHub.Tests.Papers;

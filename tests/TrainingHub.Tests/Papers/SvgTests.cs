@@ -1,4 +1,5 @@
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Tests.Papers;
 
@@ -76,7 +77,7 @@ public class SvgTests
     {
         var press = new SvgPress(PressRoom.Fonts);
         const string page = "<svg viewBox=\"0 0 100 50\"><g data-static=\"head\"><text x=\"1\" y=\"9\">字{0}</text></g></svg>";
-        Assert.Throws<RuleBroken>(() => press.Press(page.Replace("{0}", "\uE863", StringComparison.Ordinal), PressRoom.About("试印")));
+        Assert.Throws<CannotPrint>(() => press.Press(page.Replace("{0}", "\uE863", StringComparison.Ordinal), PressRoom.About("试印")));
         Assert.Contains("字", Tool.Run("pdftotext", press.Press(page.Replace("{0}", "", StringComparison.Ordinal), PressRoom.About("试印")), "in.pdf", "-"), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
 using TrainingHub.Templates;
 using TrainingHub.Templates.Papers;
 

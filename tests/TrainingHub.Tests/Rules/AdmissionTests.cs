@@ -1,5 +1,5 @@
-using TrainingHub.Assessments;
-using TrainingHub.Courses;
+using TrainingHub.Certification;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TrainingHub.Certificates;
-using TrainingHub.Courses;
+using TrainingHub.Certification;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using TrainingHub.Certificates;
+using TrainingHub.Certification;
 
 namespace TrainingHub.Tests.Rules;
 

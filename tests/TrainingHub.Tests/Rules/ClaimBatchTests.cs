@@ -1,5 +1,5 @@
-using TrainingHub.Accounts;
-using TrainingHub.Claims;
+using TrainingHub.Ground;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Rules;
 

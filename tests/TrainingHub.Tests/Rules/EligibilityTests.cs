@@ -1,5 +1,5 @@
-using TrainingHub.Claims;
-using TrainingHub.Courses;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

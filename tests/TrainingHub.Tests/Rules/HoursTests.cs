@@ -1,4 +1,4 @@
-using TrainingHub.Enrolments;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

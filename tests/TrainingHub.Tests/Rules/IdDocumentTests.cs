@@ -1,5 +1,5 @@
 using System.Globalization;
-using TrainingHub.Trainees;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

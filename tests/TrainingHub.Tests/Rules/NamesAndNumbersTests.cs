@@ -1,6 +1,5 @@
-using TrainingHub.Courses;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
+using TrainingHub.Training;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 using TrainingHub.Web;
 
 namespace TrainingHub.Tests.Rules;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TrainingHub.Secrets;
+using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using TrainingHub.Policies;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Rules;
 

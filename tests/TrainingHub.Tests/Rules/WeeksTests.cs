@@ -1,5 +1,6 @@
-using TrainingHub.Regions;
-using TrainingHub.Targets;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
+using TrainingHub.Oversight;
 
 namespace TrainingHub.Tests.Rules;
 

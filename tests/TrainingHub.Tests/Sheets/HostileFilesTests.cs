@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 
@@ -10,7 +11,7 @@ public class HostileFilesTests
 {
     private static string Code(byte[] file, string name = "名册.xlsx")
     {
-        var broken = Assert.Throws<RuleBroken>(() => SheetReader.Read(file, name, SheetLimits.Upload).Rows.Count());
+        var broken = Assert.Throws<SheetRefused>(() => SheetReader.Read(file, name, SheetLimits.Upload).Rows.Count());
         Assert.Contains("请", broken.Message, StringComparison.Ordinal);
         return broken.Code;
     }
@@ -31,7 +32,7 @@ public class HostileFilesTests
     {
         Assert.Equal("sheet.empty", Code([]));
         Assert.Equal("sheet.too-large", Code(new byte[(10 << 20) + 1]));
-        Assert.Equal("sheet.too-large", Assert.Throws<RuleBroken>(() => SheetReader.Read(new MemoryStream(new byte[20 << 20]), "a.xlsx", SheetLimits.Upload)).Code);
+        Assert.Equal("sheet.too-large", Assert.Throws<SheetRefused>(() => SheetReader.Read(new MemoryStream(new byte[20 << 20]), "a.xlsx", SheetLimits.Upload)).Code);
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public class HostileFilesTests
             {
                 _ = SheetReader.Read(file, "a." + kind, SheetLimits.Upload).Rows.Count();
             }
-            catch (RuleBroken broken)
+            catch (SheetRefused broken)
             {
                 Assert.StartsWith("sheet.", broken.Code, StringComparison.Ordinal);
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 

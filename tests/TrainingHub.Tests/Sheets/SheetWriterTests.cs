@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 
@@ -77,37 +78,4 @@ public class SheetWriterTests
     [Fact]
     public void Choices_that_do_not_fit_are_the_programmers_error() =>
         Assert.Throws<ArgumentException>(() => Write(sheets => sheets.BeginSheet("a", [new("b", 9, CellStyle.Text, [new string('x', 256)])])));
-
-    [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("+86", "'+86")]
-    [InlineData("-1", "'-1")]
-    [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("＝1", "'＝1")]
-    [InlineData("＋1", "'＋1")]
-    [InlineData("－1", "'－1")]
-    [InlineData("＠a", "'＠a")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "'\r=1")]
-    [InlineData("  =1", "'  =1")]
-    [InlineData("411202198001010014", "\t411202198001010014")]
-    [InlineData("41128219880616002X", "\t41128219880616002X")]
-    [InlineData("13162369551", "13162369551")]
-    [InlineData("张三", "张三")]
-    public void Csv_cells_never_run_and_long_numbers_stay_whole(string text, string written) => Assert.Equal(written, CsvWriter.Harmless(text));
-
-    [Fact]
-    public void Csv_comes_back_as_it_went()
-    {
-        var file = new MemoryStream();
-        using (var csv = new CsvWriter(file))
-        {
-            csv.Add("姓名").Add("备注").Add("金额").Add("日期").EndRow();
-            csv.Add("张三").Add("说\"好\",\n行").AddMoney(150_000).Add(new DateOnly(2022, 9, 21)).EndRow();
-        }
-        Assert.Equal([0xEF, 0xBB, 0xBF], file.ToArray()[..3]);
-        Assert.Contains("\r\n", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
-        var row = SheetReader.Read(file.ToArray(), "a.csv", SheetLimits.Upload).Rows.Last();
-        Assert.Equal(["张三", "说\"好\",\n行", "1500.00", "2022-09-21"], row.Cells.Select(c => c.Text));
-    }
 }

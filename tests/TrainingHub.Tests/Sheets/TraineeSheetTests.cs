@@ -1,9 +1,8 @@
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using TrainingHub.Courses;
+using TrainingHub.Training;
 using TrainingHub.Sheets;
-using TrainingHub.Trainees;
 
 namespace TrainingHub.Tests.Sheets;
 

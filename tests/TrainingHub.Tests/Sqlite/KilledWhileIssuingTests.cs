@@ -2,12 +2,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Data;
-using TrainingHub.History;
-using TrainingHub.Letters;
-using TrainingHub.Work;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Sqlite;
 

@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.Secrets;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Secrets;
 using TrainingHub.Tests.Pages;
 
 namespace TrainingHub.Tests.Sqlite;

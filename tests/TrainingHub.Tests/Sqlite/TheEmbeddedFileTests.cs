@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests.Sqlite;
 

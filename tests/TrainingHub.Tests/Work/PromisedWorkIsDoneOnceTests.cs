@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Data;
-using TrainingHub.Work;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Work;
 

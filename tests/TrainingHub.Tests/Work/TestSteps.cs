@@ -1,5 +1,5 @@
-using TrainingHub.Data;
-using TrainingHub.Work;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Work;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin;
 

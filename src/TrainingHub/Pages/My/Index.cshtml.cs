@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Courses;
-using TrainingHub.Data;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Pages.My;
 

@@ -1,5 +1,5 @@
-using TrainingHub.Accounts;
-using static TrainingHub.Words;
+using TrainingHub.Ground;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Shared;
 

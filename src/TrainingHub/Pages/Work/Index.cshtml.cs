@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Assessments;
-using TrainingHub.Claims;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.History;
-using TrainingHub.Work;
-using static TrainingHub.Words;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Work;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Work;
 
@@ -81,7 +80,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             .OrderBy(b => b.CreatedAt).Take(50)
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live) }).ToListAsync(ct);
         items.AddRange(batches.Select(b => new Item(
-            TrainingHub.Pages.Claims.StageWords.Tag(b.Stage), TrainingHub.Pages.Claims.StageWords.Of(b.Stage), T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+            TrainingHub.Pages.Subsidies.Batches.StageWords.Tag(b.Stage), TrainingHub.Pages.Subsidies.Batches.StageWords.Of(b.Stage), T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
     }
 
     private async Task JobsAsync(List<Item> items, CancellationToken ct)

@@ -1,4 +1,4 @@
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web.TagHelpers;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web.TagHelpers;
 

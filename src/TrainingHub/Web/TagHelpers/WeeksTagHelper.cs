@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web.TagHelpers;
 

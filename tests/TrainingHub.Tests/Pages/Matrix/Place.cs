@@ -1,8 +1,5 @@
-using TrainingHub.Accounts;
-using TrainingHub.Assessors;
-using TrainingHub.Courses;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
+using TrainingHub.Ground;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

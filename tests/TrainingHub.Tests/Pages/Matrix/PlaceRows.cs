@@ -1,18 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Assessments;
-using TrainingHub.Assessors;
-using TrainingHub.Certificates;
-using TrainingHub.Claims;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
 using TrainingHub.Competitions;
-using TrainingHub.Courses;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Files;
-using TrainingHub.Policies;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
-using TrainingHub.Work;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

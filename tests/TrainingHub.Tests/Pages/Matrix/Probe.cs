@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using TrainingHub.Accounts;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

@@ -1,7 +1,6 @@
-using TrainingHub.Accounts;
-using TrainingHub.Enrolments;
-using TrainingHub.Trainees;
-using static TrainingHub.Accounts.Permission;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using static TrainingHub.Kernel.Permission;
 using static TrainingHub.Tests.Pages.Matrix.Step;
 
 namespace TrainingHub.Tests.Pages.Matrix;
@@ -42,8 +41,8 @@ internal static class Probes
         new("GET /Jobs/Job", p => new($"/jobs/{p.Job}")) { Reaches = OwnJob },
         new("GET /Jobs/Job#Progress", p => new($"/jobs/{p.Job}?handler=Progress")) { Reaches = OwnJob },
         new("GET /Competitions/Competition", p => new($"/competitions/{p.Competition}")) { Reaches = (a, p) => a.Can(RunCompetitions) && Probe.IsIn(a, p) },
-        new("GET /Dashboard/Index", p => new($"/dashboard?region={Regions.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
-        new("GET /Dashboard/Index#Sheet", p => new($"/dashboard?handler=Sheet&region={Regions.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
+        new("GET /Dashboard/Index", p => new($"/dashboard?region={Kernel.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
+        new("GET /Dashboard/Index#Sheet", p => new($"/dashboard?handler=Sheet&region={Kernel.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
         new("GET /Admin/Users/Invite", p => new($"/admin/users/invite?trainee={p.At(Marking).Person.Id}")),
         new("GET /Admin/Users/Account", p => new($"/admin/users/{p.Account.Id}")) { Reaches = Probe.IsIn },
         new("GET /Admin/Users/Change", p => new($"/admin/users/{p.Account.Id}/change")) { Reaches = Probe.IsIn },

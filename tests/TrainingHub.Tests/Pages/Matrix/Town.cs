@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.Regions;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 
@@ -67,7 +67,7 @@ public abstract class Town : PageTest
             new Region { Code = "371002", Name = "环翠区", Tier = Tier.County, Path = "/371000/371002/", Official = true, ValidFrom = new(2020, 1, 1) });
         await Db.SaveChangesAsync(Stop);
         var (here, there) = (await Given.PathOfAsync(Db, "湖滨区"), await Given.PathOfAsync(Db, "卢氏县"));
-        var rows = new PlaceRows(Db, Make<Enrolments.StartImport>(), Make<Files.FileStore>(), Clock.Today);
+        var rows = new PlaceRows(Db, Make<Training.StartImport>(), Make<Platform.Files.FileStore>(), Clock.Today);
         Places[Whose.Own] = await rows.WriteAsync(Whose.Own, here, "湖滨甲");
         Places[Whose.SiblingSchool] = await rows.WriteAsync(Whose.SiblingSchool, here, "湖滨乙");
         Places[Whose.OtherCounty] = await rows.WriteAsync(Whose.OtherCounty, there, "卢氏丙");

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Certificates;
-using TrainingHub.Data;
-using TrainingHub.History;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 using TrainingHub.Web;
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Jobs;
 

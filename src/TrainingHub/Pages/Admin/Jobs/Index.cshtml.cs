@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.History;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 using TrainingHub.Web;
-using TrainingHub.Work;
-using static TrainingHub.Words;
+using TrainingHub.Platform.Work;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Jobs;
 

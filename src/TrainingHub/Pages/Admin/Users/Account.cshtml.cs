@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.Pages.Account;
-using TrainingHub.Regions;
-using static TrainingHub.Words;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Pages.Ground.Account;
+using TrainingHub.Demo;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Users;
 

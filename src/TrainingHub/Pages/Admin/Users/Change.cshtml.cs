@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using TrainingHub.Accounts;
-using TrainingHub.Data;
-using TrainingHub.Pages.Account;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Pages.Ground.Account;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;

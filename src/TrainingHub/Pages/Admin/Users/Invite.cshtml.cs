@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using TrainingHub.Accounts;
-using TrainingHub.Trainees;
+using TrainingHub.Ground;
+using TrainingHub.Training;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;

@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Accounts;
-using TrainingHub.Assessors;
-using TrainingHub.Data;
-using TrainingHub.Enrolments;
-using TrainingHub.Homes;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 using TrainingHub.Pages.Shared;
-using TrainingHub.Regions;
-using TrainingHub.Schools;
-using TrainingHub.Trainees;
+using TrainingHub.Demo;
 
 namespace TrainingHub.Pages.Admin.Users;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using TrainingHub.Accounts;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin.Users;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Data;
-using TrainingHub.Policies;
+using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin.Workdays;
 

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Accounts;
-using TrainingHub.Policies;
+using TrainingHub.Ground;
 using TrainingHub.Web;
-using static TrainingHub.Words;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Workdays;
 

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Certification;
+
+public enum PlanState
+{
+    /// <summary>报名: candidates may be entered.</summary>
+    Registration,
+
+    /// <summary>报名截止: the roll is closed, marks are recorded.</summary>
+    Closed,
+
+    /// <summary>公示: results hang out.</summary>
+    Published,
+}
+
+/// <summary>The assessment (认定计划) of one class by its assessor.</summary>
+public sealed class AssessmentPlan : IOwned, IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid CourseRunId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required Guid AssessorId { get; init; }
+    public required string RegionPath { get; init; }
+    public required DateOnly ExamDay { get; init; }
+    public PlanState State { get; private set; }
+    public DateOnly? PublishedOn { get; private set; }
+
+    /// <summary>Last day of the notice of results; certificates may be issued from the day after.</summary>
+    public DateOnly? NoticeEndsOn { get; private set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    Guid? IOwned.SchoolId => SchoolId;
+    Guid? IOwned.AssessorId => AssessorId;
+
+    public void Close()
+    {
+        if (State != PlanState.Registration)
+            throw new RuleBroken("plan.closed", "本次认定的报名已经截止");
+        State = PlanState.Closed;
+    }
+
+    public void Publish(DateOnly today, DateOnly noticeEndsOn)
+    {
+        if (State != PlanState.Closed)
+            throw new RuleBroken("plan.publish", "报名截止并录完成绩后才能公示；已公示的不能再次公示");
+        (State, PublishedOn, NoticeEndsOn) = (PlanState.Published, today, noticeEndsOn);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AssessmentPlan>
+    {
+        public void Configure(EntityTypeBuilder<AssessmentPlan> builder)
+        {
+            builder.Property(p => p.RegionPath).HasMaxLength(120);
+            builder.HasIndex(p => p.CourseRunId).IsUnique();
+            builder.HasOne<CourseRun>().WithMany().HasForeignKey(p => p.CourseRunId);
+            builder.HasOne<Ground.Assessor>().WithMany().HasForeignKey(p => p.AssessorId);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Training;
+
+namespace TrainingHub.Certification;
+
+/// <summary>A person admitted to an assessment, or refused with the reasons.</summary>
+public sealed class Candidate
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid PlanId { get; init; }
+    public required Guid EnrolmentId { get; init; }
+    public required Guid TraineeId { get; init; }
+    public required bool Admitted { get; init; }
+
+    /// <summary>Codes of the reasons for which she was not admitted, separated by spaces.</summary>
+    public string? Reasons { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Candidate>
+    {
+        public void Configure(EntityTypeBuilder<Candidate> builder)
+        {
+            builder.Property(c => c.Reasons).HasMaxLength(200);
+            builder.HasIndex(c => new { c.PlanId, c.EnrolmentId }).IsUnique();
+            builder.HasOne<AssessmentPlan>().WithMany().HasForeignKey(c => c.PlanId);
+            builder.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId);
+            builder.HasOne<Training.Trainee>().WithMany().HasForeignKey(c => c.TraineeId);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Certification;
+
+/// <summary>Closes the roll of an assessment: everybody of the class is admitted, or refused with the reasons; nobody is added after.</summary>
+public sealed class CloseRegistration(HubDb db, Rulebook rules)
+{
+    /// <returns>how many were admitted and how many not</returns>
+    public async Task<(int Admitted, int Refused)> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RecordResults);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
+        if (run.State != RunState.Finished)
+            throw new RuleBroken("plan.not-finished", "班次{0}还没有结业，结业后才能截止报名", run.Code);
+        plan.Close();
+
+        var needed = await rules.ValueAsync(RuleKeys.ClassHours(run.Level), run.RegionPath, run.FirstDay, ct);
+        var hours = await Hours.OfRunAsync(db, run.Id, ct);
+        var enrolled = await db.Enrolments.AsNoTracking()
+            .Where(e => e.CourseRunId == run.Id && e.State == EnrolmentState.Enrolled).OrderBy(e => e.Id).ToListAsync(ct);
+        var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == run.CourseId, ct);
+        var held = await HeldLevels.OfRunAsync(db, run.Id, course.OccupationCode, ct);
+
+        var admitted = 0;
+        foreach (var enrolment in enrolled)
+        {
+            var reasons = Admission.Of(run.Level, hours.GetValueOrDefault(enrolment.Id), needed, held.GetValueOrDefault(enrolment.TraineeId) ?? []);
+            if (reasons.Count == 0)
+                admitted++;
+            db.Candidates.Add(new Candidate
+            {
+                PlanId = plan.Id,
+                EnrolmentId = enrolment.Id,
+                TraineeId = enrolment.TraineeId,
+                Admitted = reasons.Count == 0,
+                Reasons = reasons.Count == 0 ? null : string.Join(' ', reasons),
+            });
+        }
+        await db.SaveChangesAsync(ct);
+        return (admitted, enrolled.Count - admitted);
+    }
+}

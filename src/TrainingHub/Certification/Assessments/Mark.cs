@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Certification;
+
+/// <summary>Parts of an assessment (2019 standard): every part stands for itself, nothing is averaged.</summary>
+public enum Part
+{
+    /// <summary>理论知识考试.</summary>
+    Theory,
+
+    /// <summary>技能考核.</summary>
+    Skills,
+
+    /// <summary>综合评审, at levels 2 and 1 only.</summary>
+    Review,
+}
+
+public static class Parts
+{
+    /// <summary>Which parts the level asks for.</summary>
+    public static IReadOnlyList<Part> Of(Level level) => level is Level.Two or Level.One
+        ? [Part.Theory, Part.Skills, Part.Review]
+        : [Part.Theory, Part.Skills];
+}
+
+/// <summary>A mark of one part. Never changed; a correction before publication is a new row with a higher revision.</summary>
+public sealed class Mark : IAppendOnly
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid CandidateId { get; init; }
+    public required Part Part { get; init; }
+    public required int Revision { get; init; }
+
+    /// <summary>Tenths of points, 0 to 1000.</summary>
+    public required int Tenths { get; init; }
+
+    public required string RecordedBy { get; init; }
+    public required DateTime RecordedAt { get; init; }
+
+    public static string Print(int tenths) => (tenths / 10m).ToString("0.#", CultureInfo.InvariantCulture);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Mark>
+    {
+        public void Configure(EntityTypeBuilder<Mark> builder)
+        {
+            builder.Property(m => m.RecordedBy).HasMaxLength(60);
+            builder.HasIndex(m => new { m.CandidateId, m.Part, m.Revision }).IsUnique();
+            builder.HasOne<Candidate>().WithMany().HasForeignKey(m => m.CandidateId);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
+
+namespace TrainingHub.Certification;
+
+/// <summary>How a candidate did.</summary>
+public sealed record CandidateResult(Guid CandidateId, Guid TraineeId, bool Admitted, string? Reasons, IReadOnlyDictionary<Part, int> Marks, bool IsComplete, bool IsPassed);
+
+public static class PlanResults
+{
+    /// <summary>Everybody on the roll of an assessment with marks and verdict, by the pass mark of the exam day.</summary>
+    public static async Task<List<CandidateResult>> OfPlanAsync(HubDb db, Rulebook rules, AssessmentPlan plan, CancellationToken ct = default)
+    {
+        var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
+        var passMark = await rules.ValueAsync(RuleKeys.PassMark, plan.RegionPath, plan.ExamDay, ct);
+        var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id).OrderBy(c => c.Id).ToListAsync(ct);
+        var marks = (await RecordResults.InForce(db).AsNoTracking()
+                .Where(m => db.Candidates.Any(c => c.Id == m.CandidateId && c.PlanId == plan.Id)).ToListAsync(ct))
+            .ToLookup(m => m.CandidateId);
+        return [.. roll.Select(c =>
+        {
+            IReadOnlyDictionary<Part, int> own = marks[c.Id].ToDictionary(m => m.Part, m => m.Tenths);
+            return new CandidateResult(c.Id, c.TraineeId, c.Admitted, c.Reasons, own,
+                PassMark.IsComplete(level, own), c.Admitted && PassMark.IsPassed(level, own, passMark));
+        })];
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Certification;
+
+/// <summary>Hangs out the results: the notice begins, and marks can no longer be changed. Who has no mark was absent.</summary>
+public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
+{
+    /// <returns>the last day of the notice</returns>
+    public async Task<DateOnly> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RecordResults);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
+        var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);
+        if (half > 0)
+            throw new RuleBroken("plan.half-marked", "还有{0}人只录了部分科目的成绩，请补录后再公示", half);
+        var today = clock.Today;
+        var days = await rules.ValueAsync(RuleKeys.NoticeDays, plan.RegionPath, today, ct);
+        plan.Publish(today, (await db.WorkdaysAsync(ct)).LastDayOf(today, (int)days));
+        await db.SaveChangesAsync(ct);
+        return plan.NoticeEndsOn!.Value;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Training;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Certification;
+
+/// <summary>How far a record from elsewhere is believed.</summary>
+public enum Trust
+{
+    /// <summary>本人申报.</summary>
+    Claimed,
+
+    /// <summary>已看原件.</summary>
+    PaperSeen,
+
+    /// <summary>已在全国系统查验.</summary>
+    RegisterChecked,
+}
+
+/// <summary>A certificate that was issued elsewhere or before this system; it opens the way to the next level.</summary>
+public sealed class HeldCertificate : IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid TraineeId { get; init; }
+    public required string OccupationCode { get; init; }
+    public required Level Level { get; init; }
+    public required string Number { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+    public required Trust Trust { get; init; }
+
+    /// <summary>演示设定: made up for the demonstration; pages say so.</summary>
+    public bool IsDemo { get; init; }
+
+    public required string RecordedBy { get; init; }
+    public required DateTime RecordedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<HeldCertificate>
+    {
+        public void Configure(EntityTypeBuilder<HeldCertificate> builder)
+        {
+            builder.Property(h => h.OccupationCode).HasMaxLength(20);
+            builder.Property(h => h.Number).HasMaxLength(22);
+            builder.Property(h => h.RecordedBy).HasMaxLength(60);
+            builder.HasIndex(h => h.Number).IsUnique();
+            builder.HasIndex(h => h.TraineeId);
+            builder.HasOne<Trainee>().WithMany().HasForeignKey(h => h.TraineeId);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Work;
+
+namespace TrainingHub.Certification;
+
+/// <summary>The assessor asks for the certificates of an assessment; a background job makes them. Asking twice issues nobody twice.</summary>
+internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
+{
+    /// <returns>the job in which the issue is counted</returns>
+    public async Task<Guid> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.IssueCertificates);
+        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
+        await ClockCheck.MustHoldAsync(db, clock, ct);
+        DueCertificates.MustBeOver(plan, clock.Today);
+        var occupation = await db.Courses.Where(c => c.Id == run.CourseId).Select(c => c.OccupationCode).SingleAsync(ct);
+        var due = await DueCertificates.OfPlanAsync(db, rules, plan, occupation, run.Level, ct);
+        if (due.All(d => d.Reason is not null))
+            throw new RuleBroken("issue.nobody", "班次{0}现在没有可以发证的人；各人的原因见下表", run.Code);
+
+        var job = work.Begin(actor, $"/classes/{run.Code}", "为班次{0}发证", run.Code);
+        var issue = new CertificateIssue
+        {
+            PlanId = plan.Id,
+            CourseRunId = run.Id,
+            SchoolId = plan.SchoolId,
+            AssessorId = plan.AssessorId,
+            RegionPath = plan.RegionPath,
+            JobId = job.Id,
+            CreatedBy = actor.Name,
+            CreatedAt = clock.Now,
+        };
+        db.CertificateIssues.Add(issue);
+        work.Add<IssueClass>(issue.Id, job.Id);
+        await db.SaveChangesAsync(ct);
+        return job.Id;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Certification;
+
+/// <summary>The daily duty: asks for the issue of every assessment whose notice has ended and that was never issued.</summary>
+internal sealed class IssueWhereDue(HubDb db, IssueCertificates issue, TimeProvider clock, ILogger<IssueWhereDue> log)
+{
+    /// <summary>Assessments whose notice has ended and that were never issued.</summary>
+    public static IQueryable<AssessmentPlan> Due(HubDb db, TimeProvider clock)
+    {
+        var today = clock.Today;
+        return db.AssessmentPlans.AsNoTracking()
+            .Where(p => p.State == PlanState.Published && p.NoticeEndsOn < today && !db.CertificateIssues.Any(i => i.PlanId == p.Id));
+    }
+
+    /// <returns>how many issues were asked for; none while the clock is in doubt</returns>
+    public async Task<int> RunAsync(CancellationToken ct = default)
+    {
+        if (await ClockCheck.TroubleAsync(db, clock, ct) is { } trouble)
+        {
+            // The operator sees it on his pages until he has given his word; the next day asks again.
+            log.LogWarning("Nothing is issued: the clock went from {Before:O} to {After:O}", trouble.Before, trouble.After);
+            return 0;
+        }
+        var plans = await Due(db, clock).OrderBy(p => p.NoticeEndsOn).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+        var asked = 0;
+        foreach (var plan in plans)
+        {
+            try
+            {
+                await issue.RunAsync(plan, Actor.System, ct);
+                asked++;
+            }
+            catch (RuleBroken broken) when (broken.Code == "issue.nobody")
+            {
+                // nobody passed: nothing to issue, and the next day asks again
+            }
+        }
+        return asked;
+    }
+}

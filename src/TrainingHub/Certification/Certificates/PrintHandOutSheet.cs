@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
+using TrainingHub.Templates.Papers;
+using TrainingHub.Platform.Work;
+
+namespace TrainingHub.Certification;
+
+/// <summary>The letter of those without a mail address: one printable sheet per issue, which the school hands out and has signed.</summary>
+internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<SiteSettings> site) : IWorkStep
+{
+    public static string Kind => "certificate.hand-out";
+    public static string Title => "制作领证签收表";
+
+    public async Task RunAsync(Guid subject, CancellationToken ct)
+    {
+        var issue = await db.CertificateIssues.SingleOrDefaultAsync(i => i.Id == subject, ct) ?? throw new NotHere();
+        if (issue.HandOutFileId is not null)
+            return;
+        var rows = await (
+            from c in db.Certificates.AsNoTracking().Where(c => c.IssueId == issue.Id)
+            join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
+            orderby c.Number
+            select new { c.HolderName, c.Number, c.Level, c.AssessorName, c.IssuedOn, c.IssuedAt, t.Mail }).ToListAsync(ct);
+        var onPaper = rows.Where(r => string.IsNullOrWhiteSpace(r.Mail)).ToList();
+        if (onPaper.Count == 0)
+            return;
+        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == issue.CourseRunId, ct);
+        var school = await db.Schools.Where(s => s.Id == issue.SchoolId).Select(s => s.Name).SingleAsync(ct);
+        var address = site.Value.At("/verify").ToString();
+        var code = QrCode.Svg(address.ToUpperInvariant());
+        var first = onPaper[0];
+        var sheet = new HandOutSheet
+        {
+            School = school,
+            ClassName = $"{run.Name}（{run.Code}）",
+            Issuer = first.AssessorName,
+            Date = $"{first.IssuedOn.Year}年{first.IssuedOn.Month}月{first.IssuedOn.Day}日",
+            CheckAddress = address,
+            QrPath = code.Path,
+            QrModules = code.Modules,
+            Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.Words))],
+            Specimen = site.Value.Specimen,
+        };
+        var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", school, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", ct);
+        issue.HandOutPressed(file.Id);
+    }
+}

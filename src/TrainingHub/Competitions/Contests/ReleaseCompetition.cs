@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Competitions;
+
+/// <summary>Announces the results: from now on others see the competition, and winners see it on their records.</summary>
+internal sealed class ReleaseCompetition(HubDb db, TimeProvider clock)
+{
+    public async Task RunAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RunCompetitions);
+        var competition = await db.Competitions.RunBy(actor).Where(c => c.Id == id).OneOrNotHere(ct);
+        competition.Release(clock.Now);
+        await db.SaveChangesAsync(ct);
+    }
+}

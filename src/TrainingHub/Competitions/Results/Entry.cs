@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
+
+namespace TrainingHub.Competitions;
+
+public enum Award
+{
+    None,
+
+    /// <summary>一等奖.</summary>
+    First,
+
+    /// <summary>二等奖.</summary>
+    Second,
+
+    /// <summary>三等奖.</summary>
+    Third,
+}
+
+/// <summary>One competitor with the marks of the sheet; rank and prize follow from <see cref="Ranking"/> and are frozen here.</summary>
+public sealed class Entry : IAppendOnly
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid CompetitionId { get; init; }
+    public required Guid TraineeId { get; init; }
+
+    /// <summary>As announced.</summary>
+    public required string Name { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>Hundredths of points.</summary>
+    public required int Theory { get; init; }
+    public required int Skills { get; init; }
+    public required int Total { get; init; }
+
+    public required int Rank { get; init; }
+    public required Award Award { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Entry>
+    {
+        public void Configure(EntityTypeBuilder<Entry> builder)
+        {
+            builder.ToTable("competition_entries");
+            builder.Property(e => e.Name).HasMaxLength(200);
+            builder.Property(e => e.Unit).HasMaxLength(200);
+            builder.HasIndex(e => new { e.CompetitionId, e.TraineeId }).IsUnique();
+            builder.HasIndex(e => e.TraineeId);
+            builder.HasOne<Competition>().WithMany().HasForeignKey(e => e.CompetitionId);
+            builder.HasOne<Trainee>().WithMany().HasForeignKey(e => e.TraineeId);
+        }
+    }
+}

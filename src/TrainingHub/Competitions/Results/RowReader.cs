@@ -1,0 +1,54 @@
+using TrainingHub.Sheets;
+using TrainingHub.Training;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Competitions;
+
+/// <summary>Reads one row of a results sheet and notes what is wrong in each cell.</summary>
+internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> problems)
+{
+    private const int MaxUnit = 200;
+
+    /// <summary>The row, or null when a cell cannot be read.</summary>
+    public ResultsRow? Read()
+    {
+        var before = problems.Count;
+        var document = Document(row.At(places[0]));
+        var name = PersonName.Read(row.At(places[1]).Text, out var wrongName);
+        if (wrongName is not null)
+            Note(1, "Name", wrongName);
+        var unit = row.At(places[2]).Text.Trim();
+        if (unit.Length > MaxUnit || !TypedText.IsWellFormed(unit))
+            Note(2, "Unit", new("competition.unit", T("不超过{0}个字", MaxUnit), T("{0}个字", unit.Length), T("单位名称最多{0}个字，请改短", MaxUnit)));
+        var theory = Mark(3, "Theory");
+        var skills = Mark(4, "Skills");
+        return problems.Count == before ? new(row.Number, document!, name!, unit, theory, skills) : null;
+    }
+
+    private IdDocument? Document(Cell cell)
+    {
+        if (cell.Kind is CellKind.Number or CellKind.Date)
+        {
+            Note(0, "DocumentNumber", new("document.numeric", T("文本格式的号码"), T("数字格式"),
+                T("证件号码是数字格式，末几位可能已经变成0。请把这一列设为“文本”格式，再重新填写号码")));
+            return null;
+        }
+        var document = IdDocument.Read(IdKindWords.Of(cell.Text), cell.Text, out var fault);
+        if (fault is not null)
+            Note(0, "DocumentNumber", fault);
+        return document;
+    }
+
+    private int Mark(int column, string field)
+    {
+        var text = row.At(places[column]).Text;
+        if (Points.Parse(text) is { } points)
+            return points;
+        Note(column, field, new("competition.mark", T("0至100，最多两位小数"), text.Trim().Length == 0 ? T("空") : text.Trim(),
+            T("{0}应为0至100的数，最多两位小数；缺考的人请从表中删去", T(ResultsSheet.Columns[column]))));
+        return 0;
+    }
+
+    private void Note(int column, string field, Fault fault) => problems.Add(new(
+        row.Number, ResultsSheet.Columns[column], field, fault.Code, Severity.Error, fault.Expected, fault.Found, fault.Message));
+}

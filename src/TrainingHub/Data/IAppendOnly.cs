@@ -1,4 +1,0 @@
-namespace TrainingHub.Data;
-
-/// <summary>The database itself refuses to change or delete rows of this kind.</summary>
-public interface IAppendOnly;

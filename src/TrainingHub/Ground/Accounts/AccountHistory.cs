@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Demo;
+
+namespace TrainingHub.Ground;
+
+/// <summary>What happened to an account, or was done with it at the door.</summary>
+public enum AccountEvent
+{
+    Invited,
+    Changed,
+    Disabled,
+    Enabled,
+    PasswordSet,
+    LinkSent,
+    FactorBound,
+    FactorReset,
+    RoleGiven,
+    RoleTaken,
+    SignedIn,
+    SignedOut,
+}
+
+/// <summary>One line of an account's history.</summary>
+/// <param name="By">who did it, as she was called then</param>
+/// <param name="IsSelf">it was the holder of the account</param>
+/// <param name="Membership">the role given or taken</param>
+public sealed record AccountMoment(DateTime At, AccountEvent What, string By, bool IsSelf, Guid? Membership);
+
+/// <summary>The history of one account, read from the rows that every save leaves behind; newest first.</summary>
+internal sealed class AccountHistory(HubDb db)
+{
+    private const int PageSize = 20;
+
+    /// <param name="userId">whether the actor may see the account is asked before</param>
+    /// <param name="page">from 1; clamped</param>
+    public async Task<PageOf<AccountMoment>> OfAsync(Guid userId, Actor actor, int page, CancellationToken ct)
+    {
+        var entries = Entries(userId, await RolesAsync(userId, actor, ct));
+        var total = await entries.CountAsync(ct);
+        var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var rows = await entries.OrderByDescending(h => h.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        return new([.. rows.Select(h => new AccountMoment(h.At, WhatOf(h), h.ActorName, h.ActorId == userId,
+            h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null))], number, PageSize, total);
+    }
+
+    /// <summary>Keys of the roles inside the actor's area: what the account is elsewhere is no business of his.</summary>
+    private async Task<List<string>> RolesAsync(Guid userId, Actor actor, CancellationToken ct)
+    {
+        var all = await db.Memberships.Where(m => m.UserId == userId).Select(m => new { m.Id, m.RegionPath }).ToListAsync(ct);
+        return [.. all.Where(m => RegionPath.IsInside(m.RegionPath, actor.RegionPath)).Select(m => m.Id.ToString())];
+    }
+
+    /// <summary>
+    /// Account and roles by their keys; sessions by who opened and closed them; links and authenticators, whose rows do not stay,
+    /// by the account that stands in the change. Codes taken and sessions ended by others follow from other lines and are left out.
+    /// </summary>
+    private IQueryable<HistoryEntry> Entries(Guid userId, List<string> roles)
+    {
+        var id = userId.ToString();
+        return db.History.AsNoTracking().Where(h =>
+            (h.EntityKind == nameof(HubUser) && h.EntityId == id)
+            || (h.EntityKind == nameof(Ground.Membership) && roles.Contains(h.EntityId))
+            || (h.EntityKind == nameof(SignInSession) && h.ActorId == userId && h.Change != HistoryChange.Changed)
+            || (h.EntityKind == nameof(OneTimeLink) && h.Change == HistoryChange.Added && h.Changes.Contains(id))
+            || (h.EntityKind == nameof(SecondFactor) && h.Change == HistoryChange.Removed && h.Changes.Contains(id))
+            || (h.EntityKind == nameof(SecondFactor) && h.Change == HistoryChange.Changed && h.ActorId == userId && h.Changes.Contains(nameof(SecondFactor.ConfirmedAt))));
+    }
+
+    private static AccountEvent WhatOf(HistoryEntry entry) => (entry.EntityKind, entry.Change) switch
+    {
+        (nameof(SignInSession), HistoryChange.Added) => AccountEvent.SignedIn,
+        (nameof(SignInSession), _) => AccountEvent.SignedOut,
+        (nameof(Ground.Membership), HistoryChange.Added) => AccountEvent.RoleGiven,
+        (nameof(Ground.Membership), _) => AccountEvent.RoleTaken,
+        (nameof(OneTimeLink), _) => AccountEvent.LinkSent,
+        (nameof(SecondFactor), HistoryChange.Removed) => AccountEvent.FactorReset,
+        (nameof(SecondFactor), _) => AccountEvent.FactorBound,
+        (_, HistoryChange.Added) => AccountEvent.Invited,
+        _ => OfAccount(entry.Changes),
+    };
+
+    private static AccountEvent OfAccount(string changes)
+    {
+        using var json = JsonDocument.Parse(changes);
+        if (json.RootElement.TryGetProperty(nameof(HubUser.DisabledAt), out var disabled))
+            return disabled[1].ValueKind == JsonValueKind.Null ? AccountEvent.Enabled : AccountEvent.Disabled;
+        return json.RootElement.TryGetProperty(nameof(HubUser.PasswordHash), out _) ? AccountEvent.PasswordSet : AccountEvent.Changed;
+    }
+}

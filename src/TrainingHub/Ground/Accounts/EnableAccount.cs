@@ -1,0 +1,14 @@
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Ground;
+
+/// <summary>Opens a closed account again; password and second factor are as they were.</summary>
+internal sealed class EnableAccount(HubDb db, Manageable accounts)
+{
+    public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
+    {
+        var (user, _) = await accounts.FindAsync(userId, actor, ct);
+        user.Enable();
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,16 @@
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Ground;
+
+/// <summary>Takes a role away: from the next request on it opens nothing.</summary>
+internal sealed class EndRole(HubDb db, TimeProvider clock, Manageable accounts)
+{
+    public async Task RunAsync(Guid userId, Guid membershipId, Actor actor, CancellationToken ct)
+    {
+        var (user, live) = await accounts.FindAsync(userId, actor, ct);
+        var ending = live.SingleOrDefault(m => m.Id == membershipId) ?? throw new NotHere();
+        ending.End(clock.Now);
+        await SignedIn.EndAllAsync(db, user.Id, null, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,9 @@
+namespace TrainingHub.Ground;
+
+/// <summary>A row that belongs to an area and, where there is one, to a school, an assessor or a home; from birth.</summary>
+public interface IOwned
+{
+    string RegionPath { get; }
+    Guid? SchoolId { get; }
+    Guid? AssessorId { get; }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Ground;
+
+/// <summary>
+/// One role of an account with its area: a region and everything below it, and for school, assessor and home clerks
+/// the one body they work for. Ended memberships stay, so that history can be read.
+/// </summary>
+public sealed class Membership : IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid UserId { get; init; }
+    public required Role Role { get; init; }
+
+    /// <summary>Path of the region, such as <c>/411200/411202/</c>; everything below belongs to it.</summary>
+    public required string RegionPath { get; init; }
+
+    public Guid? SchoolId { get; init; }
+    public Guid? AssessorId { get; init; }
+    public Guid? HomeId { get; init; }
+
+    /// <summary>The caregiver's own record.</summary>
+    public Guid? TraineeId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? EndedAt { get; private set; }
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    /// <summary>The same role for the same area and body.</summary>
+    public bool IsSameAs(Membership other) =>
+        (Role, RegionPath, SchoolId, AssessorId, HomeId, TraineeId)
+        == (other.Role, other.RegionPath, other.SchoolId, other.AssessorId, other.HomeId, other.TraineeId);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Membership>
+    {
+        public void Configure(EntityTypeBuilder<Membership> builder)
+        {
+            builder.Property(m => m.RegionPath).HasMaxLength(120);
+            builder.HasIndex(m => m.UserId);
+            builder.HasOne<HubUser>().WithMany().HasForeignKey(m => m.UserId);
+        }
+    }
+}

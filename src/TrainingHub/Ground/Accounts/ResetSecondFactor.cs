@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Ground;
+
+/// <summary>The phone is lost: app and recovery codes are taken off, the next sign-in binds a new app.</summary>
+internal sealed class ResetSecondFactor(HubDb db, Manageable accounts)
+{
+    public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
+    {
+        await accounts.FindAsync(userId, actor, ct);
+        db.RemoveRange(await db.Set<SecondFactor>().Where(f => f.UserId == userId).ToListAsync(ct));
+        db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.UserId == userId).ToListAsync(ct));
+        await SignedIn.EndAllAsync(db, userId, null, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}

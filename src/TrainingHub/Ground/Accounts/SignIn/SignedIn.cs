@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Ground;
+
+/// <summary>Who stands behind a request, read from the database for this request alone.</summary>
+/// <param name="HasSecondFactor">an authenticator app is bound</param>
+/// <param name="Step">what is still to be done before the site opens</param>
+/// <param name="Roles">live memberships of the account; more than one means that she may switch</param>
+public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, bool HasSecondFactor, SignInStep Step)
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Proved who she is a short while ago; weighty acts ask for it.</summary>
+    public bool IsFresh(DateTime now) => now - Session.SteppedUpAt < FreshFor;
+
+    /// <summary>The page to go on with: the open step, or where the role begins its day.</summary>
+    public string Next => Step switch
+    {
+        SignInStep.ChooseRole => "/role",
+        SignInStep.EnterCode or SignInStep.EnrolSecondFactor => "/second-factor",
+        SignInStep.Done => Actor.Can(Permission.SeeWork) ? "/work" : "/my",
+        _ => throw new InvalidOperationException($"no page for {Step}"),
+    };
+
+    /// <summary>Nobody while something is still to be done.</summary>
+    public Actor Actor => Step == SignInStep.Done && Membership is { } m
+        ? new Actor(User.Id, User.DisplayName, m.Role, m.RegionPath, m.SchoolId, m.AssessorId, m.HomeId, m.TraineeId) { PersonId = User.PersonId }
+        : Actor.Nobody;
+
+    /// <summary>Whose name the history gives, also while a step of the sign-in is open.</summary>
+    internal Actor ForHistory => Actor.Nobody with { UserId = User.Id, Name = User.DisplayName };
+
+    /// <summary>Null when the key opens nothing: unknown, ended, idle too long, account disabled.</summary>
+    internal static async Task<SignedIn?> FindAsync(HubDb db, string key, DateTime now, CancellationToken ct)
+    {
+        if (SignInSession.HashOf(key) is not { } hash)
+            return null;
+        var found = await (
+            from s in db.Set<SignInSession>().AsNoTracking()
+            join u in db.Users.AsNoTracking() on s.UserId equals u.Id
+            where s.KeyHash == hash
+            select new
+            {
+                Session = s,
+                User = u,
+                Membership = db.Set<Membership>().FirstOrDefault(m => m.Id == s.MembershipId && m.UserId == s.UserId && m.EndedAt == null),
+                Roles = db.Set<Membership>().Count(m => m.UserId == s.UserId && m.EndedAt == null),
+                HasSecondFactor = db.Set<SecondFactor>().Any(f => f.UserId == s.UserId && f.ConfirmedAt != null),
+            }).SingleOrDefaultAsync(ct);
+        if (found is null || found.User.IsDisabled || !found.Session.IsLive(now))
+            return null;
+        return new(found.Session, found.User, found.Membership, found.Roles, found.HasSecondFactor, found.Session.StepFor(found.HasSecondFactor, found.Membership?.Role));
+    }
+
+    /// <summary>Ends every session of an account in the save that follows; one may be left open.</summary>
+    internal static async Task EndAllAsync(HubDb db, Guid userId, Guid? except, CancellationToken ct) =>
+        db.RemoveRange(await db.Set<SignInSession>().Where(s => s.UserId == userId && s.Id != except).ToListAsync(ct));
+}

@@ -1,8 +1,0 @@
-namespace TrainingHub.History;
-
-/// <summary>Every saved change of the row leaves a row in the history: who, when, which act, what changed, why.</summary>
-public interface IHistoried;
-
-/// <summary>The history says that the value changed and never what it is: identity numbers, phones, secrets.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute;

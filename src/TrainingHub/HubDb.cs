@@ -1,0 +1,75 @@
+using TrainingHub.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Competitions;
+using TrainingHub.Training;
+using TrainingHub.Platform.History;
+using TrainingHub.Demo;
+using TrainingHub.Oversight;
+
+namespace TrainingHub;
+
+/// <summary>
+/// All rows of one city. Entities bring their mapping in their own file; the two databases differ only in the sealed class below.
+/// </summary>
+public abstract partial class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
+{
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Region> Regions => Set<Region>();
+    public DbSet<DatedRule> DatedRules => Set<DatedRule>();
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+    public DbSet<School> Schools => Set<School>();
+    public DbSet<Assessor> Assessors => Set<Assessor>();
+    public DbSet<CareHome> CareHomes => Set<CareHome>();
+    public DbSet<Trainee> Trainees => Set<Trainee>();
+    public DbSet<IdentityPaper> IdentityPapers => Set<IdentityPaper>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<CourseRun> CourseRuns => Set<CourseRun>();
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<RosterImport> RosterImports => Set<RosterImport>();
+    public DbSet<RosterImportRow> RosterImportRows => Set<RosterImportRow>();
+    public DbSet<ClassSession> ClassSessions => Set<ClassSession>();
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+    public DbSet<AssessmentPlan> AssessmentPlans => Set<AssessmentPlan>();
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+    public DbSet<Mark> Marks => Set<Mark>();
+    public DbSet<HeldCertificate> HeldCertificates => Set<HeldCertificate>();
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<CertificateIssue> CertificateIssues => Set<CertificateIssue>();
+    public DbSet<CertificatePaper> CertificatePapers => Set<CertificatePaper>();
+    public DbSet<Competition> Competitions => Set<Competition>();
+    public DbSet<Entry> CompetitionEntries => Set<Entry>();
+    public DbSet<Scheme> Schemes => Set<Scheme>();
+    public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<LeftOut> ClaimsLeftOut => Set<LeftOut>();
+    public DbSet<ClaimBatch> ClaimBatches => Set<ClaimBatch>();
+    public DbSet<BatchTransition> BatchTransitions => Set<BatchTransition>();
+    public DbSet<BatchPaper> BatchPapers => Set<BatchPaper>();
+    public DbSet<Target> Targets => Set<Target>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<Operation> Operations => Set<Operation>();
+
+    /// <summary>Passkeys belong to the model from the start; host, migration tool and tests share it through this class.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Types(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HubDb).Assembly);
+        Conventions.Model(builder.Model);
+    }
+}
+
+internal sealed class SqliteHubDb(DbContextOptions<SqliteHubDb> options) : HubDb(options);
+
+internal sealed class PostgresHubDb(DbContextOptions<PostgresHubDb> options) : HubDb(options);

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Work;
+
+namespace TrainingHub.Oversight;
+
+/// <summary>One thing that must always hold, and the rows against which it does not.</summary>
+/// <param name="Name">stable name, such as <c>certificate.serials</c></param>
+/// <param name="Says">what must hold</param>
+/// <param name="Broken">the rows that break it, by id or number; no personal data</param>
+internal sealed record Invariant(string Name, string Says, IReadOnlyList<string> Broken);
+
+/// <summary>What must hold of certificates, claims and their history. Reads only; every crash and race test ends by asking this.</summary>
+internal sealed class Invariants(HubDb db, Rulebook rules)
+{
+    public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
+    [
+        await SerialsAsync(ct),
+        await NumbersAsync(ct),
+        new("certificate.one-live", "at most one live certificate per person, occupation and level", await TwinCertificatesAsync(ct)),
+        new("certificate.passed", "every certificate comes from an admitted candidate who passed every part", await NotPassedAsync(ct)),
+        new("certificate.history", "every certificate has its history row", await WithoutHistoryAsync(nameof(Certificate), db.Certificates.Select(c => c.Id), ct)),
+        new("certificate.paper", "every certificate is printed, with its letter, or its print is promised", await UnprintedAsync(ct)),
+        new("claim.one-live", "at most one live claim per person, occupation, level and group of schemes", await TwinClaimsAsync(ct)),
+        new("claim.amount", "every claim has the amount of its rule and a certificate of its person and level", await WrongClaimsAsync(ct)),
+        new("claim.history", "every claim has its history row", await WithoutHistoryAsync(nameof(Claim), db.Claims.Select(c => c.Id), ct)),
+        new("batch.path", "every batch came to its stage by legal steps, and nobody reviewed what he submitted", await IllegalBatchesAsync(ct)),
+    ];
+
+    private async Task<Invariant> SerialsAsync(CancellationToken ct)
+    {
+        var series = await db.NumberSeries.AsNoTracking()
+            .Select(s => new { s.Id, s.Prefix, s.Year, s.Level, s.Last, Count = db.Certificates.Count(c => c.SeriesId == s.Id), Max = db.Certificates.Where(c => c.SeriesId == s.Id).Max(c => (int?)c.Serial) ?? 0 })
+            .ToListAsync(ct);
+        return new("certificate.serials", "serials of every series run from 1 without gap or twin",
+            [.. series.Where(s => s.Last != s.Count || s.Last != s.Max).Select(s => $"{s.Prefix} {s.Year} {s.Level.Digit}: last {s.Last}, rows {s.Count}, highest {s.Max}")]);
+    }
+
+    private async Task<Invariant> NumbersAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var rows = from c in db.Certificates.AsNoTracking()
+                   join s in db.NumberSeries.AsNoTracking() on c.SeriesId equals s.Id
+                   select new { c.Number, c.Level, c.Serial, c.IssuedOn, c.Code, s.Prefix, s.Year, SeriesLevel = s.Level };
+        await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(ct))
+            if (c.Number != CertificateNumber.Of(c.Prefix, c.Year, c.Level, c.Serial) || c.Year != c.IssuedOn.Year || c.Level != c.SeriesLevel || CheckCode.Parse(c.Code) != c.Code)
+                wrong.Add(c.Number);
+        return new("certificate.numbers", "every number says its assessor, year, level and serial, and its check code is whole", wrong);
+    }
+
+    private async Task<IReadOnlyList<string>> TwinCertificatesAsync(CancellationToken ct) =>
+        [.. (await db.Certificates.Where(c => c.State == CertificateState.Live).GroupBy(c => new { c.TraineeId, c.OccupationCode, c.Level })
+            .Where(g => g.Count() > 1).Select(g => g.Key.TraineeId).ToListAsync(ct)).Select(id => id.ToString())];
+
+    private async Task<IReadOnlyList<string>> NotPassedAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var plans = await db.AssessmentPlans.AsNoTracking().Where(p => db.CertificateIssues.Any(i => i.PlanId == p.Id)).ToListAsync(ct);
+        foreach (var plan in plans)
+        {
+            var passed = (await PlanResults.OfPlanAsync(db, rules, plan, ct)).Where(r => r.IsPassed).Select(r => r.CandidateId).ToHashSet();
+            var issued = await db.Certificates.AsNoTracking().Where(c => db.Candidates.Any(x => x.Id == c.CandidateId && x.PlanId == plan.Id))
+                .Select(c => new { c.CandidateId, c.Number }).ToListAsync(ct);
+            wrong.AddRange(issued.Where(c => !passed.Contains(c.CandidateId)).Select(c => c.Number));
+        }
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<string>> UnprintedAsync(CancellationToken ct) =>
+        await db.Certificates.AsNoTracking()
+            .Where(c => !(db.CertificatePapers.Any(p => p.CertificateId == c.Id) && db.Set<Letter>().Any(l => l.Subject == c.Id))
+                && !db.Set<WorkItem>().Any(w => w.Kind == PrintCertificate.Kind && w.Subject == c.Id && w.State != WorkState.Done))
+            .Select(c => c.Number).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<string>> TwinClaimsAsync(CancellationToken ct) =>
+        [.. (await db.Claims.Where(c => c.State == ClaimState.Live).GroupBy(c => new { c.TraineeId, c.OccupationCode, c.Level, c.SchemeGroup })
+            .Where(g => g.Count() > 1).Select(g => g.Key.TraineeId).ToListAsync(ct)).Select(id => id.ToString())];
+
+    private async Task<IReadOnlyList<string>> WrongClaimsAsync(CancellationToken ct) =>
+        [.. (await (
+            from c in db.Claims.AsNoTracking()
+            join r in db.DatedRules on c.RuleId equals r.Id
+            join k in db.Certificates on c.CertificateId equals k.Id
+            where c.AmountFen != r.Value || k.TraineeId != c.TraineeId || k.Level != c.Level
+            select c.Id).ToListAsync(ct)).Select(id => id.ToString())];
+
+    private async Task<IReadOnlyList<string>> WithoutHistoryAsync(string kind, IQueryable<Guid> ids, CancellationToken ct)
+    {
+        var known = await db.Set<HistoryEntry>().AsNoTracking().Where(h => h.EntityKind == kind && h.Change == HistoryChange.Added).Select(h => h.EntityId).ToHashSetAsync(ct);
+        return [.. (await ids.ToListAsync(ct)).Select(id => id.ToString()).Where(id => !known.Contains(id))];
+    }
+
+    private async Task<IReadOnlyList<string>> IllegalBatchesAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var steps = (await db.BatchTransitions.AsNoTracking().OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct)).ToLookup(t => t.BatchId);
+        await foreach (var batch in db.ClaimBatches.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var at = Stage.Draft;
+            Guid? submitter = null;
+            var legal = true;
+            foreach (var step in steps[batch.Id])
+            {
+                legal &= step.From == at && IsStep(step.From, step.To) && !(step.To is Stage.CountyApproved or Stage.Returned && submitter is not null && submitter == step.PersonId);
+                if (step.To == Stage.Submitted)
+                    submitter = step.PersonId;
+                at = step.To;
+            }
+            if (!legal || at != batch.Stage)
+                wrong.Add(batch.Number);
+        }
+        return wrong;
+    }
+
+    private static bool IsStep(Stage from, Stage to) => (from, to) is
+        (Stage.Draft or Stage.Returned, Stage.Submitted) or (Stage.Submitted, Stage.Returned or Stage.CountyApproved);
+}

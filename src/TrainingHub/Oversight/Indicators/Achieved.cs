@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Certification;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Oversight;
+
+/// <summary>
+/// What was achieved in one region itself on one day, nothing below it. <paramref name="Done"/> is what is measured against
+/// the target; <paramref name="Times"/> counts a person trained twice in the year twice (人次).
+/// </summary>
+public sealed record Achieved(Indicator Indicator, string RegionPath, DateOnly Day, long Done, long Times)
+{
+    /// <summary>
+    /// Two grouped questions for all indicators: persons whose hours were reached, and certificates by day of issue. Only live
+    /// certificates count: a revoked one is gone from the next request on.
+    /// </summary>
+    public static async Task<IReadOnlyList<Achieved>> BetweenAsync(HubDb db, DateOnly since, DateOnly until, CancellationToken ct = default)
+    {
+        var trained = await db.ReachedBetween(since, until).GroupBy(r => new { r.RegionPath, r.Day })
+            .Select(g => new { g.Key.RegionPath, g.Key.Day, Done = g.LongCount(r => r.Nth == 1), Times = g.LongCount() })
+            .ToListAsync(ct);
+        var certified = await Live(db, since, until).GroupBy(c => new { c.RegionPath, c.Level, c.IssuedOn })
+            .Select(g => new { g.Key.RegionPath, g.Key.Level, g.Key.IssuedOn, Done = g.LongCount() })
+            .ToListAsync(ct);
+        return
+        [
+            .. trained.Select(t => new Achieved(Indicator.TrainedPersons, t.RegionPath, t.Day, t.Done, t.Times)),
+            .. certified.Select(c => new Achieved(Indicator.NewlySkilled, c.RegionPath, c.IssuedOn, c.Done, c.Done)),
+            .. certified.Where(c => c.Level.IsHighlySkilled).Select(c => new Achieved(Indicator.NewlyHighlySkilled, c.RegionPath, c.IssuedOn, c.Done, c.Done)),
+        ];
+    }
+
+    /// <summary>The same for the schools of one area and one indicator, without the days.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, long>> BySchoolAsync(HubDb db, Indicator indicator, string area, DateOnly since, DateOnly until, CancellationToken ct = default)
+    {
+        var schools = indicator switch
+        {
+            Indicator.TrainedPersons => db.ReachedBetween(since, until).Where(r => r.Nth == 1 && r.RegionPath.StartsWith(area)).Select(r => r.SchoolId),
+            Indicator.NewlySkilled => Live(db, since, until).Where(c => c.RegionPath.StartsWith(area)).Select(c => c.SchoolId),
+            Indicator.NewlyHighlySkilled => Live(db, since, until).Where(c => c.RegionPath.StartsWith(area) && High.Contains(c.Level)).Select(c => c.SchoolId),
+            _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
+        };
+        return await schools.GroupBy(s => s).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    }
+
+    private static readonly Level[] High = [.. Levels.All.Where(l => l.IsHighlySkilled)];
+
+    private static IQueryable<Certificate> Live(HubDb db, DateOnly since, DateOnly until) =>
+        db.Certificates.AsNoTracking().Where(c => c.State == CertificateState.Live && c.IssuedOn >= since && c.IssuedOn <= until);
+}

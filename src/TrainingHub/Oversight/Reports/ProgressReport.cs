@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TrainingHub.Oversight;
+
+/// <summary>Progress as a command prints it.</summary>
+public static class ProgressReport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A short account for people, one block per indicator.</summary>
+    public static string Text(Progress progress)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {Day(progress.AsOf)} · 序时进度 {Pace(progress)}%");
+        foreach (var indicator in progress.Indicators)
+        {
+            text.AppendLine().AppendLine(Line(indicator.Indicator.Words, indicator.Whole, ""));
+            foreach (var unit in indicator.Units)
+                text.AppendLine(Line(unit.Name, unit, "  "));
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The same for programs; shares are numbers with at most two decimals, null without a target.</summary>
+    public static string JsonOf(Progress progress) => JsonSerializer.Serialize(new
+    {
+        progress.Year,
+        AsOf = Day(progress.AsOf),
+        Region = progress.Area.Code,
+        progress.Area.Name,
+        Pace = Pace(progress),
+        Indicators = progress.Indicators.Select(i => new
+        {
+            i.Indicator.Key,
+            Name = i.Indicator.Words,
+            i.Whole.Percent.Done,
+            i.Whole.Times,
+            i.Whole.Percent.Target,
+            Percent = Rounded(i.Percent),
+            Printed = i.Percent.ToString(),
+            Reached = i.Percent.IsReached,
+            Regions = i.Units.Select(u => new
+            {
+                u.Code,
+                u.Name,
+                u.Percent.Done,
+                u.Times,
+                u.Percent.Target,
+                Percent = Rounded(u.Percent),
+                Printed = u.Percent.ToString(),
+                Reached = u.Percent.IsReached,
+                u.TargetIsDemo,
+            }),
+        }),
+    }, Json);
+
+    private static string Line(string name, RegionProgress row, string indent)
+    {
+        var times = row.Times > row.Percent.Done ? $"（{row.Times} 人次）" : "";
+        return $"{indent}{name}：{row.Percent.Done}{times} / {row.Percent.Target?.ToString(CultureInfo.InvariantCulture) ?? "—"}，完成率 {row.Percent}{(row.TargetIsDemo ? "（目标为演示设定）" : "")}";
+    }
+
+    private static decimal? Rounded(Percent percent) => percent.Value is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
+
+    private static decimal Pace(Progress progress) => Math.Round((decimal)progress.Pace, 1, MidpointRounding.AwayFromZero);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

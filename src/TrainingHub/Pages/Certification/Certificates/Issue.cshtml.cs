@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Web;
+
+namespace TrainingHub.Pages.Certification.Certificates;
+
+/// <summary>Issuing the certificates of one class: who gets one, which numbers come, who gets none and why; then a job does it.</summary>
+internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates issue, Actor actor, TimeProvider clock) : PageModel, IShowAgain
+{
+    /// <summary>A class whose results have been announced.</summary>
+    public sealed record Ready(string Code, string Name, Level Level, DateOnly NoticeEndsOn, bool IsOver);
+
+    public sealed record Person(Guid TraineeId, string Name, string MaskedNumber, NotDue Reason);
+
+    [BindProperty(SupportsGet = true, Name = "class")] public string? Code { get; set; }
+
+    public IReadOnlyList<Ready> Classes { get; private set; } = [];
+    public CourseRun? Run { get; private set; }
+    public AssessmentPlan Plan { get; private set; } = null!;
+    public Course Course { get; private set; } = null!;
+    public string AssessorName { get; private set; } = "";
+    public int DueCount { get; private set; }
+    public string FirstNumber { get; private set; } = "";
+    public string LastNumber { get; private set; } = "";
+    public IReadOnlyList<Person> NotDue { get; private set; } = [];
+
+    /// <summary>Why nothing can be issued today; null when it can.</summary>
+    public string? Refusal { get; private set; }
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.CourseRunId == run.Id).Select(p => p.Id).SingleOrDefaultAsync(ct);
+        var job = await issue.RunAsync(plan, actor, ct);
+        return Redirect($"/jobs/{job}");
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Code))
+        {
+            await ClassesAsync();
+            return;
+        }
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
+        Plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.CourseRunId == Run.Id).OneOrNotHere();
+        Course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == Run.CourseId);
+        List<Due> due;
+        try
+        {
+            due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level);
+        }
+        catch (RuleBroken missing)
+        {
+            Refusal = missing.Said;
+            return;
+        }
+        DueCount = due.Count(d => d.Reason is null);
+        await NumbersAsync();
+        var people = await db.Trainees.AsNoTracking().Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
+            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id);
+        NotDue = [.. due.Where(d => d.Reason is not null).OrderBy(d => d.Reason)
+            .Select(d => new Person(d.Result.TraineeId, people[d.Result.TraineeId].Name, people[d.Result.TraineeId].MaskedNumber, d.Reason!.Value))];
+        try
+        {
+            DueCertificates.MustBeOver(Plan, clock.Today);
+        }
+        catch (RuleBroken early)
+        {
+            Refusal = early.Said;
+        }
+    }
+
+    private async Task NumbersAsync()
+    {
+        var assessor = await db.Assessors.AsNoTracking().SingleAsync(a => a.Id == Plan.AssessorId);
+        AssessorName = assessor.Name;
+        if (DueCount == 0)
+            return;
+        var (year, level) = (clock.Today.Year, Run!.Level);
+        var last = await db.NumberSeries.Where(s => s.Prefix == assessor.Prefix && s.Year == year && s.Level == level).Select(s => s.Last).SingleOrDefaultAsync();
+        FirstNumber = CertificateNumber.Of(assessor.Prefix, year, level, last + 1);
+        LastNumber = CertificateNumber.Of(assessor.Prefix, year, level, last + DueCount);
+    }
+
+    private async Task ClassesAsync()
+    {
+        var today = clock.Today;
+        Classes = await (
+            from p in db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.State == PlanState.Published)
+            join r in db.CourseRuns.AsNoTracking() on p.CourseRunId equals r.Id
+            where !db.CertificateIssues.Any(i => i.PlanId == p.Id)
+            orderby p.NoticeEndsOn, r.Code
+            select new Ready(r.Code, r.Name, r.Level, p.NoticeEndsOn!.Value, p.NoticeEndsOn < today)).Take(100).ToListAsync();
+    }
+}

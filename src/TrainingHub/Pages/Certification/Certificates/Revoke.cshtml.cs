@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Web;
+using static TrainingHub.Kernel.Words;
+using Issued = TrainingHub.Certification.Certificate;
+
+namespace TrainingHub.Pages.Certification.Certificates;
+
+/// <summary>Revoking one certificate: what it says, what will follow, and why.</summary>
+internal sealed class RevokeModel(HubDb db, RevokeCertificate revoke, Actor actor) : PageModel, IShowAgain
+{
+    public sealed class Form
+    {
+        [Display(Name = "注销原因")] public RevokeReason? Reason { get; set; }
+        [Display(Name = "具体情况"), StringLength(RevokeCertificate.MaxDetails)] public string? Details { get; set; }
+    }
+
+    [BindProperty(SupportsGet = true)] public string Number { get; set; } = "";
+    [BindProperty] public Form Input { get; set; } = new();
+
+    public Issued Certificate { get; private set; } = null!;
+    public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<RevokeReason>().Select(r => new SelectListItem(T(RevokeCertificate.Words(r)), r.ToString()));
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return await this.AgainAsync();
+        await revoke.RunAsync(Number, Input.Reason, Input.Details, actor, ct);
+        this.Say(T("证书{0}已注销，公开查验已显示“已注销”", Number));
+        return RedirectToPage("/Certification/Certificates/Certificate", new { Number });
+    }
+
+    public async Task ShowAgainAsync() =>
+        Certificate = await db.Certificates.VisibleTo(actor).Where(c => c.Number == Number && c.State == CertificateState.Live).OneOrNotHere();
+}

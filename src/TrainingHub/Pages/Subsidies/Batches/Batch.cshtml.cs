@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Web;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Pages.Subsidies.Batches;
+
+/// <summary>One batch: its people, amounts and rule, who is left out and why, and what may be decided now.</summary>
+internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refuse, Actor actor) : PageModel, IShowAgain
+{
+    public sealed record Row(Guid Id, string Name, string MaskedNumber, string CertificateNumber, CertificateState CertificateState, long AmountFen, ClaimState State);
+    public sealed record Left(string Name, string MaskedNumber, string Reasons);
+
+    public sealed class Choice
+    {
+        [Display(Name = "决定")] public Decision? Decision { get; set; }
+        [Display(Name = "意见"), MaxLength(1000)] public string? Reason { get; set; }
+    }
+
+    [BindProperty(SupportsGet = true)] public string Number { get; set; } = "";
+    [BindProperty] public Choice Input { get; set; } = new();
+
+    public ClaimBatch Batch { get; private set; } = null!;
+    public CourseRun Run { get; private set; } = null!;
+    public string School { get; private set; } = "";
+    public string Scheme { get; private set; } = "";
+    public DatedRule? Rule { get; private set; }
+    public IReadOnlyList<Row> People { get; private set; } = [];
+    public IReadOnlyList<Left> LeftOut { get; private set; } = [];
+    public IReadOnlyList<BatchTransition> Steps { get; private set; } = [];
+    public IReadOnlyList<BatchPaperKind> Papers { get; private set; } = [];
+    public long SumFen => People.Where(p => p.State == ClaimState.Live).Sum(p => p.AmountFen);
+    public int Live => People.Count(p => p.State == ClaimState.Live);
+    public bool MaySeeClass => actor.Can(Permission.SeeClasses);
+    public bool MaySubmit => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned;
+    public bool MayReview => actor.Can(Permission.ReviewClaims) && Batch.Stage == Stage.Submitted;
+    public bool MayTakeOut => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned || MayReview;
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostDecideAsync(CancellationToken ct)
+    {
+        await ShowAgainAsync();
+        if (!ModelState.IsValid)
+            return await this.AgainAsync();
+        var decision = Input.Decision ?? throw new RuleBroken("batch.choose", "请选择一项决定") { Field = nameof(Choice.Decision) };
+        await decide.RunAsync(Batch.Id, decision, Input.Reason, actor, ct);
+        this.Say(decision switch
+        {
+            Decision.Submit => T("已提交初审"),
+            Decision.Return => T("已退回补正"),
+            Decision.Approve => T("初审已通过"),
+            _ => throw new InvalidOperationException($"no words for {decision}"),
+        });
+        return RedirectToPage(new { number = Number });
+    }
+
+    public async Task<IActionResult> OnPostTakeOutAsync(Guid claim, CancellationToken ct)
+    {
+        await ShowAgainAsync();
+        if (People.All(p => p.Id != claim))
+            return NotFound();
+        await refuse.RunAsync(claim, actor, ct);
+        this.Say(T("已移出批次，该人的申领资格已释放"));
+        return RedirectToPage(new { number = Number });
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        Batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number).OneOrNotHere();
+        Run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == Batch.CourseRunId);
+        School = await db.Schools.Where(s => s.Id == Batch.SchoolId).Select(s => s.Name).SingleAsync();
+        Scheme = await db.Schemes.Where(s => s.Id == Batch.SchemeId).Select(s => s.Name).SingleAsync();
+        People = await (
+            from c in db.Claims.AsNoTracking().Where(c => c.BatchId == Batch.Id)
+            join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
+            join k in db.Certificates.AsNoTracking() on c.CertificateId equals k.Id
+            orderby k.Number
+            select new Row(c.Id, t.Name, t.MaskedNumber, k.Number, k.State, c.AmountFen, c.State)).ToListAsync();
+        Rule = await db.DatedRules.AsNoTracking().Where(r => db.Claims.Any(c => c.BatchId == Batch.Id && c.RuleId == r.Id)).FirstOrDefaultAsync();
+        var left = await (
+            from l in db.ClaimsLeftOut.AsNoTracking().Where(l => l.BatchId == Batch.Id)
+            join t in db.Trainees.AsNoTracking() on l.TraineeId equals t.Id
+            orderby l.Id
+            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync();
+        LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => T(Eligibility.Words(Enum.Parse<NotEligible>(r)))))))];
+        Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == Batch.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync();
+        var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
+        Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync();
+    }
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Web;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Pages.Training.Classes;
+
+/// <summary>The lessons of a class, and who attended one of them.</summary>
+[RequestFormLimits(ValueCountLimit = 2000)]
+internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttendance record, Actor actor) : PageModel, IShowAgain
+{
+    public sealed record Session(Guid Id, DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind, int Hours, int Present);
+    public sealed record Row(Guid EnrolmentId, string Name, string MaskedNumber, int? Hours);
+
+    public sealed class NewLesson
+    {
+        [Display(Name = "日期")] public DateOnly Day { get; set; }
+        [Display(Name = "上课时间")] public TimeOnly From { get; set; } = new(8, 30);
+        [Display(Name = "下课时间")] public TimeOnly To { get; set; } = new(11, 30);
+        [Display(Name = "内容")] public SessionKind Kind { get; set; }
+    }
+
+    [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
+    [BindProperty(SupportsGet = true, Name = "session")] public Guid? Chosen { get; set; }
+    [BindProperty] public NewLesson Input { get; set; } = new();
+
+    /// <summary>Who was there: hours by enrolment. Named, or the fields of the other form of the page would be read into it.</summary>
+    [BindProperty(Name = nameof(Attended))] public Dictionary<Guid, int> Attended { get; set; } = [];
+
+    public CourseRun Run { get; private set; } = null!;
+    public IReadOnlyList<Session> Lessons { get; private set; } = [];
+    public Session? Open { get; private set; }
+    public IReadOnlyList<Row> Roll { get; private set; } = [];
+    public bool MayRecord => actor.Can(Permission.RunClasses) && Run.State == RunState.Started;
+    public bool MayPlan => actor.Can(Permission.RunClasses) && Run.State is RunState.Open or RunState.Started;
+
+    public async Task OnGetAsync()
+    {
+        await ShowAgainAsync();
+        Input.Day = Lessons.Count == 0 ? Run.FirstDay : Lessons[^1].Day.AddDays(1);
+    }
+
+    public async Task<IActionResult> OnPostLessonAsync(CancellationToken ct)
+    {
+        await ShowAgainAsync();
+        if (!ModelState.IsValid)
+            return await this.AgainAsync();
+        await plan.RunAsync(Run.Id, [new Lesson(Input.Day, Input.From, Input.To, Input.Kind)], actor, ct);
+        this.Say(T("已安排{0}的课次", Input.Day.Iso));
+        return RedirectToPage(new { code = Code });
+    }
+
+    public async Task<IActionResult> OnPostRecordAsync(CancellationToken ct)
+    {
+        await ShowAgainAsync();
+        if (Chosen is not { } session)
+            return NotFound();
+        var written = await record.RunAsync(session, Attended, actor, ct);
+        this.Say(T("考勤已保存，更改了{0}人", written));
+        return RedirectToPage(new { code = Code, session });
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
+        var inForce = Hours.InForce(db);
+        Lessons = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == Run.Id)
+            .OrderBy(s => s.Day).ThenBy(s => s.From)
+            .Select(s => new Session(s.Id, s.Day, s.From, s.To, s.Kind, 0, inForce.Count(a => a.SessionId == s.Id && a.Hours > 0)))
+            .ToListAsync();
+        Lessons = [.. Lessons.Select(s => s with { Hours = Hours.OfMinutes((int)(s.To - s.From).TotalMinutes) })];
+        if (Chosen is not { } chosen)
+            return;
+        Open = Lessons.SingleOrDefault(s => s.Id == chosen) ?? throw new NotHere();
+        Roll = await (
+            from e in db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled)
+            join t in db.Trainees.AsNoTracking() on e.TraineeId equals t.Id
+            orderby e.Id
+            select new Row(e.Id, t.Name, t.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault())).ToListAsync();
+    }
+
+    public static string Of(SessionKind kind) => kind switch
+    {
+        SessionKind.Theory => T("理论"),
+        SessionKind.Practice => T("实操"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
+using TrainingHub.Sheets;
+using TrainingHub.Web;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Pages.Training.Rosters;
+
+/// <summary>The rehearsal of a roster: counts, causes, rows put right in place, then the commit with its number.</summary>
+internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, CommitImport commit, Actor actor, TimeProvider clock) : PageModel, IShowAgain
+{
+    public const int RowsShown = 50;
+
+    public sealed record Row(RosterCells Cells, IReadOnlyList<RowProblem> Problems, bool LeftOut);
+    public sealed record Cause(string Code, string Words, Severity Severity, int Rows);
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
+    [BindProperty(Name = nameof(Fields))] public Dictionary<RosterField, string?> Fields { get; set; } = [];
+
+    public ImportOnTheDesk Desk { get; private set; } = null!;
+    public IReadOnlyList<RosterField> Columns { get; private set; } = [];
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public IReadOnlyList<Cause> Causes { get; private set; } = [];
+    public int Good { get; private set; }
+    public int More { get; private set; }
+
+    public Task OnGetAsync() => ShowAgainAsync();
+
+    public async Task<IActionResult> OnPostRowAsync(int number, CancellationToken ct)
+    {
+        await correct.RunAsync(Id, number, Fields.ToDictionary(f => f.Key, f => f.Value?.Trim() ?? ""), leftOut: null, actor, ct);
+        return RedirectToPage(null, null, new { id = Id, show = Show }, $"row-{number}");
+    }
+
+    public async Task<IActionResult> OnPostLeaveOutAsync(int number, bool take, CancellationToken ct)
+    {
+        await correct.RunAsync(Id, number, null, leftOut: !take, actor, ct);
+        return RedirectToPage(null, null, new { id = Id, show = Show }, $"row-{number}");
+    }
+
+    public async Task<IActionResult> OnPostCommitAsync(int expected, CancellationToken ct)
+    {
+        var counts = await commit.RunAsync(Id, expected, actor, ct);
+        await ShowClassAsync(ct);
+        this.Say(T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", counts.Added, counts.Matched, counts.Unchanged));
+        return RedirectToPage("/Training/Classes/Class", new { code = classCode });
+    }
+
+    public async Task<IActionResult> OnPostDropAsync(CancellationToken ct)
+    {
+        var desk = await open.RunAsync(Id, actor, ct);
+        desk.Import.Drop(clock.Now);
+        db.RosterImportRows.RemoveRange(desk.Kept);
+        await db.SaveChangesAsync(ct);
+        this.Say(T("已放弃这份名单，没有写入任何学员"));
+        return RedirectToPage("/Training/Rosters/Index");
+    }
+
+    /// <summary>The rows with problems, annotated, to be put right in the sheet and brought again.</summary>
+    public async Task<IActionResult> OnGetProblemsAsync(CancellationToken ct)
+    {
+        var desk = await open.RunAsync(Id, actor, ct);
+        var stream = new MemoryStream();
+        RosterTemplate.WriteAnnotated(stream, desk.Columns, desk.Cells, desk.Rehearsed.Check.Problems);
+        stream.Position = 0;
+        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("有问题的行") + ".xlsx");
+    }
+
+    public async Task ShowAgainAsync()
+    {
+        Desk = await open.RunAsync(Id, actor);
+        Good = Desk.Rehearsed.Good.Count();
+        Columns = [.. Desk.Columns.All.OrderBy(c => c.Index).Select(c => c.Field)];
+        var problems = Desk.Rehearsed.Check.Problems.ToLookup(p => p.Row);
+        Causes = [.. Desk.Rehearsed.Check.Problems.GroupBy(p => (p.Code, p.Severity))
+            .Select(g => new Cause(g.Key.Code, g.First().Message, g.Key.Severity, g.Select(p => p.Row).Distinct().Count()))
+            .OrderBy(c => c.Severity).ThenByDescending(c => c.Rows)];
+        var all = Desk.Cells.Zip(Desk.Kept, (cells, kept) => new Row(cells, [.. problems[cells.Number]], kept.LeftOut));
+        var chosen = Show switch
+        {
+            "all" => all,
+            "left-out" => all.Where(r => r.LeftOut),
+            _ => all.Where(r => !r.LeftOut && r.Problems.Count > 0).OrderBy(r => r.Problems.Min(p => p.Severity)).ThenBy(r => r.Cells.Number),
+        };
+        var rows = chosen.ToList();
+        More = Math.Max(0, rows.Count - RowsShown);
+        Rows = [.. rows.Take(RowsShown)];
+    }
+
+    private string classCode = "";
+
+    private async Task ShowClassAsync(CancellationToken ct)
+    {
+        var import = await db.RosterImports.FindAsync([Id], ct);
+        classCode = (await db.CourseRuns.FindAsync([import!.CourseRunId], ct))!.Code;
+    }
+}

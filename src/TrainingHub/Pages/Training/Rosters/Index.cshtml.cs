@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Pages.Training.Rosters;
+
+/// <summary>Rosters brought so far.</summary>
+internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
+{
+    public sealed record Row(Guid Id, string FileName, string Class, string ClassName, ImportState State, string CreatedBy, DateTime CreatedAt, int Added, int Matched, int Unchanged, int LeftOut);
+
+    public PageOf<Row> List { get; private set; } = PageOf<Row>.Empty;
+
+    public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
+    {
+        const int size = 20;
+        var imports = db.RosterImports.AsNoTracking().VisibleTo(actor);
+        var total = await imports.CountAsync(ct);
+        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
+        List = new(await (
+            from i in imports
+            join r in db.CourseRuns on i.CourseRunId equals r.Id
+            orderby i.CreatedAt descending, i.Id
+            select new Row(i.Id, i.FileName, r.Code, r.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
+            .Skip((number - 1) * size).Take(size).ToListAsync(ct), number, size, total);
+    }
+
+    public static (string Kind, string Words) Of(ImportState state) => state switch
+    {
+        ImportState.Rehearsed => ("run", T("核对中")),
+        ImportState.Committed => ("ok", T("已导入")),
+        ImportState.Dropped => ("idle", T("已放弃")),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}

@@ -1,0 +1,72 @@
+using TrainingHub.Oversight;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Certification;
+using TrainingHub.Platform.Data;
+using TrainingHub.Training;
+
+namespace TrainingHub.Pages.Training.Trainees;
+
+/// <summary>People whom the reader sees through enrolments of the own school, assessor or area.</summary>
+internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
+{
+    public sealed record Row(Guid Id, string Name, string MaskedNumber, Sex Sex, string? Phone, string? Workplace, int Classes, int Certificates);
+
+    [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
+    [BindProperty(SupportsGet = true, Name = "class")] public string? ClassCode { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Region { get; set; }
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
+
+    /// <summary>Those whom the targets of this year count as trained, in the county where they are counted.</summary>
+    [BindProperty(SupportsGet = true)] public int? Trained { get; set; }
+
+    public PageOf<Row> List { get; private set; } = PageOf<Row>.Empty;
+    public string? RegionName { get; private set; }
+    public bool MayImport => actor.Can(Permission.ImportTrainees);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null || Trained is not null;
+
+    public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
+    {
+        const int size = 20;
+        var area = actor.RegionPath;
+        var enrolments = db.Enrolments.AsNoTracking().VisibleTo(actor);
+        if (ClassCode?.Trim() is { Length: > 0 } code)
+            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.Code == code));
+        if (Region?.Trim() is { Length: > 0 } regionCode)
+        {
+            var region = await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == regionCode, ct) ?? throw new NotHere();
+            RegionName = region.Name;
+            area = region.Path;
+            enrolments = enrolments.Where(e => e.RegionPath.StartsWith(region.Path));
+        }
+        if (Year is { } year)
+        {
+            DateOnly first = new(Math.Clamp(year, 1, 9998), 1, 1), next = first.AddYears(1);
+            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.FirstDay >= first && r.FirstDay < next));
+        }
+        var certificates = db.Certificates.VisibleTo(actor);
+        var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));
+        if (Trained is >= 2000 and <= 2100 and var counted)
+        {
+            DateOnly today = clock.Today, last = new(counted, 12, 31);
+            var trained = db.ReachedBetween(new(counted, 1, 1), today < last ? today : last)
+                .Where(r => r.Nth == 1 && r.RegionPath.StartsWith(area)).Select(r => r.TraineeId);
+            people = people.Where(t => trained.Contains(t.Id));
+        }
+        if (Search?.Trim() is { Length: > 0 and <= 64 } text)
+        {
+            var key = PersonName.Read(text, out _)?.MatchKey ?? text;
+            people = people.Where(t => t.NameKey.Contains(key) || t.Phone == text);
+        }
+        var total = await people.CountAsync(ct);
+        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
+        var rows = await people.OrderByDescending(t => t.Id).Skip((number - 1) * size).Take(size)
+            .Select(t => new Row(t.Id, t.Name, t.MaskedNumber, t.Sex, t.Phone, t.Workplace,
+                enrolments.Count(e => e.TraineeId == t.Id),
+                certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
+            .ToListAsync(ct);
+        List = new(rows, number, size, total);
+    }
+}

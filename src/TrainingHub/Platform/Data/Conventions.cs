@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TrainingHub.Ground;
+
+namespace TrainingHub.Platform.Data;
+
+/// <summary>What holds for every table, so that a mapping says only what is special.</summary>
+internal static class Conventions
+{
+    /// <summary>Enums are text, times are UTC.</summary>
+    public static void Types(ModelConfigurationBuilder types)
+    {
+        types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        types.Properties<DateTime>().HaveConversion<UtcConverter>();
+        types.Properties<DateTimeOffset>().HaveConversion<OffsetConverter>();
+    }
+
+    /// <summary>Names in snake_case (so that filters need no quotes on either database), no cascades, versions, bounded texts.</summary>
+    public static void Model(IMutableModel model)
+    {
+        foreach (var type in model.GetEntityTypes())
+        {
+            Name(type);
+            foreach (var key in type.GetForeignKeys().Where(k => !k.IsOwnership))
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+            if (typeof(IVersioned).IsAssignableFrom(type.ClrType) && type.BaseType is null)
+                type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            foreach (var property in type.GetDeclaredProperties())
+                Bound(type, property);
+        }
+    }
+
+    private static void Name(IMutableEntityType type)
+    {
+        if (type.BaseType is null && !type.IsOwned())
+            type.SetTableName(TableName(type));
+        foreach (var property in type.GetDeclaredProperties())
+            if (((IConventionProperty)property).GetColumnNameConfigurationSource() != ConfigurationSource.Explicit)
+                property.SetColumnName(Snake(property.GetColumnName()));
+    }
+
+    private static string TableName(IMutableEntityType type) => type.ClrType switch
+    {
+        var t when t == typeof(IdentityUserClaim<Guid>) => "user_claims",
+        var t when t == typeof(IdentityUserLogin<Guid>) => "user_logins",
+        var t when t == typeof(IdentityUserToken<Guid>) => "user_tokens",
+        var t when t == typeof(IdentityUserPasskey<Guid>) => "user_passkeys",
+        _ when ((IConventionEntityType)type).GetTableNameConfigurationSource() == ConfigurationSource.Explicit => type.GetTableName()!,
+        var t => Plural(Snake(t.Name)),
+    };
+
+    // Identity leaves some of its texts without a length; SQLite enforces none, so the model has to carry every length.
+    private static void Bound(IMutableEntityType type, IMutableProperty property)
+    {
+        if (property.ClrType != typeof(string) || property.GetMaxLength() is not null || property.GetColumnType() == "text")
+            return;
+        if (type.ClrType == typeof(HubUser) || type.ClrType.Namespace == typeof(IdentityUser).Namespace)
+            property.SetMaxLength(property.Name is "Value" or "ClaimValue" ? 2000 : 256);
+        else
+            throw new InvalidOperationException($"{type.ClrType.Name}.{property.Name} needs HasMaxLength, or HasColumnType(\"text\") when it has no bound.");
+    }
+
+    internal static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var starts = char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (starts)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+
+    private static string Plural(string word) => word switch
+    {
+        _ when word.EndsWith('y') && !"aeiou".Contains(word[^2], StringComparison.Ordinal) => word[..^1] + "ies",
+        _ when word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) => word + "es",
+        _ => word + "s",
+    };
+
+    // Only Identity brings one of these; as UTC times they sort alike on both databases.
+    private sealed class OffsetConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        time => time.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => Utc(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))
+    {
+        private static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Utc
+            ? time
+            : throw new InvalidOperationException("Times are stored in UTC: use clock.Now or day.StartUtc.");
+    }
+}

@@ -1,0 +1,109 @@
+using TrainingHub.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub;
+
+// How a save happens; the tables stand in HubDb.cs.
+public abstract partial class HubDb
+{
+    private bool saving;
+
+    /// <summary>Who is doing what; the history takes it from here.</summary>
+    public Acting Acting { get; internal set; } = new();
+
+    /// <summary>The sending of a form that the next save belongs to.</summary>
+    internal Operation? Pending { get; set; }
+
+    /// <summary>The turn to write to the embedded database; null on PostgreSQL, which orders its writers itself.</summary>
+    internal WriteGate? Gate { get; init; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var level = Gate?.DepthOf(this) ?? 0;
+        Gate?.Enter(this);
+        saving = true;
+        try
+        {
+            Notice();
+            var rows = base.SaveChanges(acceptAllChangesOnSuccess);
+            if (rows > 0)
+                Pending = null;
+            return rows;
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+        finally
+        {
+            saving = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
+            Gate?.ReturnTo(level, this);
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var level = Gate?.DepthOf(this) ?? 0;
+        if (Gate is not null)
+            await Gate.EnterAsync(this, cancellationToken);
+        saving = true;
+        try
+        {
+            Notice();
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (rows > 0)
+                Pending = null;
+            return rows;
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+        finally
+        {
+            saving = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
+            Gate?.ReturnTo(level, this);
+        }
+    }
+
+    /// <summary>A transaction given up without a word ends when its connection closes.</summary>
+    internal void ConnectionClosed()
+    {
+        if (!saving)
+            Gate?.ReturnTo(0, this);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Gate?.ReturnTo(0, this);
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Gate?.ReturnTo(0, this);
+        GC.SuppressFinalize(this);
+    }
+
+    // Looks for changes once; otherwise every interceptor that asks for entries, and the save itself, would look through all rows again.
+    private void Notice()
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
+    // A failed save may be tried again; what the interceptors added to it must not be there twice.
+    private void Forget()
+    {
+        ChangeTracker.AutoDetectChangesEnabled = true;
+        foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: HistoryEntry or ClockJump or Operation }).ToList())
+            entry.State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,101 @@
+using TrainingHub.Training;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace TrainingHub.Platform.Data;
+
+/// <summary>
+/// What the database itself refuses: changes of append-only tables, second rows where a partial index allows one, and one person in
+/// two lessons at the same time.
+/// Computed from the model and asserted after every migration, because a rebuilt SQLite table silently loses its triggers.
+/// </summary>
+internal static class Safeguards
+{
+    /// <summary>Message of the trigger that stands in for a unique index; read by <see cref="DatabaseTrouble"/>.</summary>
+    public const string Duplicate = "duplicate row: ";
+
+    public static async Task AssertAsync(HubDb db, CancellationToken stop = default)
+    {
+        var sqlite = db is SqliteHubDb;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (sqlite)
+            foreach (var drop in (await TriggersAsync(db, stop)).Select(name => $"DROP TRIGGER \"{name}\""))
+                await db.Database.ExecuteSqlRawAsync(drop, stop);
+        else
+            await db.Database.ExecuteSqlRawAsync(PostgresFunction, stop);
+        var model = db.GetService<IDesignTimeModel>().Model;
+        foreach (var table in model.GetEntityTypes().Where(IsAppendOnly))
+            await db.Database.ExecuteSqlRawAsync(sqlite ? SqliteTriggers(table) : PostgresTriggers(table), stop);
+        await db.Database.ExecuteSqlRawAsync(sqlite ? AttendanceGuard.Sqlite : AttendanceGuard.Postgres, stop);
+        foreach (var index in model.GetEntityTypes().SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.GetFilter() is not null))
+            await db.Database.ExecuteSqlRawAsync(PartialIndex(index), stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <summary>Append-only tables that lack one of their triggers; empty when all is well.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(HubDb db, CancellationToken stop = default)
+    {
+        var there = (await TriggersAsync(db, stop)).ToHashSet();
+        var kinds = db is SqliteHubDb ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
+        return [.. db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
+            .Where(table => !kinds.All(kind => there.Contains($"guard_{table}_{kind}")) || (table == AttendanceGuard.Table && !there.Contains(AttendanceGuard.Name)))];
+    }
+
+    private static bool IsAppendOnly(IReadOnlyEntityType type) => typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.BaseType is null;
+
+    private static Task<List<string>> TriggersAsync(HubDb db, CancellationToken stop) => db.Database.SqlQueryRaw<string>(db is SqliteHubDb
+        ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard!_%' ESCAPE '!'"
+        : "SELECT CAST(tgname AS text) AS \"Value\" FROM pg_trigger WHERE tgname LIKE 'guard!_%' ESCAPE '!' AND tgenabled <> 'D'").ToListAsync(stop);
+
+    private static string SqliteTriggers(IEntityType type)
+    {
+        var table = type.GetTableName()!;
+        var says = $"BEGIN SELECT RAISE(ABORT, 'append-only table: {table}'); END;";
+        var keys = type.GetKeys().Select(k => k.Properties).Concat(type.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties));
+        var same = string.Join(" OR ", keys.Select(key =>
+            $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", key.Select(p => $"{Column(p)} = NEW.{Column(p)}"))})"));
+        return $"""
+            CREATE TRIGGER "guard_{table}_update" BEFORE UPDATE ON "{table}" WHEN {Change(type, "IS NOT")} {says}
+            CREATE TRIGGER "guard_{table}_delete" BEFORE DELETE ON "{table}" {says}
+            CREATE TRIGGER "guard_{table}_insert" BEFORE INSERT ON "{table}" WHEN {same} BEGIN SELECT RAISE(ABORT, '{Duplicate}{table}'); END;
+            """;
+    }
+
+    private static string PostgresTriggers(IEntityType type)
+    {
+        var table = type.GetTableName()!;
+        return $"""
+            CREATE OR REPLACE TRIGGER "guard_{table}_update" BEFORE UPDATE ON "{table}" FOR EACH ROW WHEN ({Change(type, "IS DISTINCT FROM")}) EXECUTE FUNCTION hub_append_only();
+            CREATE OR REPLACE TRIGGER "guard_{table}_delete" BEFORE DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION hub_append_only();
+            CREATE OR REPLACE TRIGGER "guard_{table}_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION hub_append_only();
+            """;
+    }
+
+    private const string PostgresFunction = """
+        CREATE OR REPLACE FUNCTION hub_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'append-only table: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
+        """;
+
+    /// <summary>True for an update that is not one of the two allowed: filling columns that were empty, sealing anew under a later key.</summary>
+    private static string Change(IEntityType type, string differs)
+    {
+        return type.GetProperties().Any(p => Mark(p) is not null) ? string.Join(" OR ", type.GetProperties().Select(Refused)) : "1 = 1";
+
+        string Refused(IProperty p) => Mark(p) switch
+        {
+            ColumnMarks.Filled => $"(OLD.{Column(p)} IS NOT NULL AND OLD.{Column(p)} {differs} NEW.{Column(p)})",
+            // The second byte is the id of the key, and the database cannot say more about what stands behind it.
+            ColumnMarks.Sealed => $"(OLD.{Column(p)} {differs} NEW.{Column(p)} AND NOT substr(NEW.{Column(p)}, 2, 1) > substr(OLD.{Column(p)}, 2, 1))",
+            _ => $"OLD.{Column(p)} {differs} NEW.{Column(p)}",
+        };
+
+        static string? Mark(IProperty p) => ((string[])[ColumnMarks.Filled, ColumnMarks.Sealed]).FirstOrDefault(mark => p.FindAnnotation(mark) is not null);
+    }
+
+    private static string PartialIndex(IIndex index) =>
+        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS \"{index.GetDatabaseName()}\" ON \"{index.DeclaringEntityType.GetTableName()}\" "
+        + $"({string.Join(", ", index.Properties.Select(Column))}) WHERE {index.GetFilter()}";
+
+    private static string Column(IReadOnlyProperty property) => $"\"{property.GetColumnName()}\"";
+}

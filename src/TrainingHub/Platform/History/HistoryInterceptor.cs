@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Platform.History;
+
+/// <summary>Writes the history of a save into the same save.</summary>
+internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterceptor
+{
+    private const string Hidden = "•";
+
+    private static readonly ConcurrentDictionary<IProperty, bool> Secrets = [];
+
+    // Chinese stays readable; the text goes to the database and to encoded pages, never into a script.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        var db = (HubDb)eventData.Context!;
+        if (Rows(db) is { Count: > 0 } rows)
+            Add(db, rows, ClockCheck.LastRow(db).FirstOrDefault());
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (HubDb)eventData.Context!;
+        if (Rows(db) is { Count: > 0 } rows)
+            Add(db, rows, await ClockCheck.LastRow(db).FirstOrDefaultAsync(cancellationToken));
+        return result;
+    }
+
+    private static void Add(HubDb db, List<HistoryEntry> rows, DateTime? last)
+    {
+        db.AddRange(rows);
+        if (last is not { } before || ClockTrouble.Between(before, rows[0].At) is not { } trouble)
+            return;
+        var jump = new ClockJump { Before = trouble.Before, After = trouble.After };
+        if (db.ChangeTracker.Entries<ClockWord>().FirstOrDefault(w => w.State == EntityState.Added) is { } word)
+            jump.Accept(word.Entity);
+        db.Add(jump);
+    }
+
+    private List<HistoryEntry> Rows(HubDb db)
+    {
+        var changed = db.ChangeTracker.Entries<IHistoried>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changed.Count == 0)
+            return [];
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Readable);
+        var rows = new List<HistoryEntry>(changed.Count);
+        var now = clock.Now;
+        foreach (var entry in changed)
+        {
+            var what = Changes(entry, buffer, json);
+            if (what is null)
+                continue;
+            rows.Add(new HistoryEntry
+            {
+                At = now,
+                ActorId = db.Acting.ActorId,
+                ActorName = db.Acting.ActorName,
+                Act = db.Acting.Act,
+                Reason = db.Acting.Reason,
+                OperationKey = db.Acting.OperationKey,
+                Change = entry.State switch
+                {
+                    EntityState.Added => HistoryChange.Added,
+                    EntityState.Deleted => HistoryChange.Removed,
+                    _ => HistoryChange.Changed,
+                },
+                EntityKind = entry.Metadata.ClrType.Name,
+                EntityId = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p])),
+                Changes = what,
+            });
+        }
+        return rows;
+    }
+
+    /// <summary>Before and after by property; null when nothing a person would ask about has changed.</summary>
+    private static string? Changes(EntityEntry entry, ArrayBufferWriter<byte> buffer, Utf8JsonWriter json)
+    {
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        var any = false;
+        json.WriteStartObject();
+        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp"))
+        {
+            var before = entry.State == EntityState.Added ? null : property.OriginalValue;
+            var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+            if (property.Metadata.IsPrimaryKey() || (entry.State == EntityState.Modified && !property.IsModified) || (before is null && after is null))
+                continue;
+            any = true;
+            json.WriteStartArray(property.Metadata.Name);
+            Write(json, property.Metadata, before);
+            Write(json, property.Metadata, after);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.Flush();
+        return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(buffer.WrittenSpan) : null;
+    }
+
+    private static void Write(Utf8JsonWriter json, IProperty property, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case byte[]:
+            case not null when IsSecret(property):
+                json.WriteStringValue(Hidden);
+                break;
+            case Enum:
+                json.WriteStringValue(value.ToString());
+                break;
+            default:
+                JsonSerializer.Serialize(json, value, value.GetType());
+                break;
+        }
+    }
+
+    // Asked for every value of every row, and reading an attribute is slow.
+    private static bool IsSecret(IProperty property) => Secrets.GetOrAdd(property, Judge);
+
+    private static bool Judge(IProperty property) =>
+        property.Name is "PasswordHash" or "SecurityStamp" or "PhoneNumber" or "Email" or "NormalizedEmail" ||
+        property.FindAnnotation(ColumnMarks.Secret) is not null || property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is not null;
+}

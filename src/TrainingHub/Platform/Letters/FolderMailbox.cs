@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Platform.Letters;
+
+/// <summary>Writes each mail as <c>{message id}.eml</c>; sent twice, the second replaces the first.</summary>
+internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<DataSettings> data) : IMailbox
+{
+    /// <summary>The folder the files go to.</summary>
+    public string Folder { get; } = Path.GetFullPath(settings.Value.Folder ?? Path.Combine(data.Value.Folder, "mail"));
+
+    public async Task SendAsync(Mail mail, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Folder);
+        // Whole or not at all.
+        var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
+        try
+        {
+            using var message = mail.ToMessage(settings.Value);
+            await message.WriteToAsync(draft, ct);
+            File.Move(draft, PathOf(mail.MessageId), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Where the mail with this Message-ID stands.</summary>
+    public string PathOf(string messageId) => Path.Combine(Folder, messageId.Split('@')[0] + ".eml");
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Papers;
+using TrainingHub.Platform.Files;
+using TrainingHub.Templates.Letters;
+using TrainingHub.Platform.Work;
+
+namespace TrainingHub.Platform.Letters;
+
+/// <summary>Sends one letter by mail. Killed between sending and saving it sends again, with the same Message-ID.</summary>
+internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, SignInSecrets secrets, TimeProvider clock) : IWorkStep
+{
+    public static string Kind => "letter.send";
+
+    public static string Title => "寄出邮件";
+
+    public static StepShape Shape => StepShape.Outside;
+
+    public static async Task<Dictionary<Guid, string>> NamesAsync(HubDb db, Guid[] subjects, CancellationToken ct) =>
+        await db.Set<Letter>().Where(l => subjects.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.ToName, ct);
+
+    public async Task RunAsync(Guid subject, CancellationToken ct)
+    {
+        var letter = await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == subject, ct) ?? throw new NotHere();
+        if (letter.State != LetterState.Waiting)
+            return;
+        if (!MimeKit.MailboxAddress.TryParse(letter.ToAddress, out var to) || to.Address != letter.ToAddress || !to.Address.Contains('@'))
+            throw new RuleBroken("letter.address", "收信人的邮箱地址写得不对，请在学员资料里改正。");
+        var model = letter.Model();
+        if (model is IOneTimeLetter once)
+            model = once.WithLink(site.Value.At(secrets.PathOf(letter.Subject)).ToString());
+        var html = await templates.RenderAsync(model, ct);
+        await mailbox.SendAsync(new Mail(letter.MessageId(site.Value.Address.Host), letter.ToName, letter.ToAddress!, model.Subject, html, PlainText(html)), ct);
+        letter.SentOn(clock.Now);
+    }
+
+    /// <summary>The letter for readers that show no HTML: lines where the layout breaks, addresses of links behind their words.</summary>
+    internal static string PlainText(string html)
+    {
+        var text = Head().Replace(html, "");
+        text = Spaces().Replace(text, " ");
+        text = Link().Replace(text, "$2 $1");
+        text = LineEnd().Replace(text, "\n");
+        text = Tag().Replace(text, "");
+        var lines = WebUtility.HtmlDecode(text).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+        return string.Join("\r\n", lines) + "\r\n";
+    }
+
+    [GeneratedRegex("<(head|style|script)[ >].*?</\\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Head();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("<a [^>]*href=\"(https?:[^\"]*)\"[^>]*>(.*?)</a>", RegexOptions.IgnoreCase)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<br ?/?>|</(p|div|tr|li|h[1-6]|table)>", RegexOptions.IgnoreCase)]
+    private static partial Regex LineEnd();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace TrainingHub.Platform.Secrets;
+
+/// <summary>One row: which installation this database belongs to. Its keys are found by this id, outside the database.</summary>
+public sealed class Installation
+{
+    public required Guid Id { get; init; }
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Every row is sealed with this key or a later one; behind the active key while a rotation is under way.</summary>
+    public int SealedWith { get; init; } = 1;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Installation>
+    {
+        public void Configure(EntityTypeBuilder<Installation> builder) => builder.Property(i => i.Id).ValueGeneratedNever();
+    }
+}

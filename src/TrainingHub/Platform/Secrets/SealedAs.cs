@@ -1,0 +1,17 @@
+namespace TrainingHub.Platform.Secrets;
+
+/// <summary>
+/// What kind of thing is sealed. It is bound into the sealed bytes together with the row's id, so that a value moved to another
+/// column does not open. The numbers stand in sealed rows: a number once used is never given to something else.
+/// </summary>
+internal enum SealedAs : byte
+{
+    None = 0,
+    IdentityNumber = 1,
+    RosterRow = 2,
+    StoredFile = 3,
+    CertificateSnapshot = 4,
+    SecondFactor = 5,
+    OneTimeLink = 6,
+    SiteKey = 7,
+}

@@ -1,0 +1,8 @@
+namespace TrainingHub.Platform.Work;
+
+/// <summary>Names of steps that are promised by a folder to the left of the one they stand in.</summary>
+internal static class Promised
+{
+    /// <summary>Assemble the claim batch of a class; promised when its certificates are issued.</summary>
+    public const string AssembleClaims = "claims.assemble";
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Ground;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Subsidies;
+
+/// <summary>Where a batch stands in the review chain. Second review, notice and payment follow in a later step.</summary>
+public enum Stage
+{
+    /// <summary>待提交.</summary>
+    Draft,
+
+    /// <summary>待初审.</summary>
+    Submitted,
+
+    /// <summary>退回补正.</summary>
+    Returned,
+
+    /// <summary>初审通过.</summary>
+    CountyApproved,
+}
+
+public enum Decision
+{
+    /// <summary>提交.</summary>
+    Submit,
+
+    /// <summary>退回补正.</summary>
+    Return,
+
+    /// <summary>通过.</summary>
+    Approve,
+}
+
+/// <summary>The claims of one class under one scheme, which the school submits and the county reviews as one.</summary>
+public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required string Number { get; init; }
+    public required Guid CourseRunId { get; init; }
+    public required Guid SchemeId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required string RegionPath { get; init; }
+    public Stage Stage { get; private set; }
+    public Guid? SubmittedBy { get; private set; }
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Raised with every decision: two officers at once decide once.</summary>
+    public int Version { get; private set; }
+
+    Guid? IOwned.SchoolId => SchoolId;
+    Guid? IOwned.AssessorId => null;
+
+    /// <summary>The whole review chain. Every refusal says why.</summary>
+    /// <returns>the transition to keep; the stage never changes without one</returns>
+    public BatchTransition Decide(Decision decision, Actor actor, string? reason, DateTime now)
+    {
+        var next = (Stage, decision) switch
+        {
+            (Stage.Draft or Stage.Returned, Decision.Submit) => Stage.Submitted,
+            (Stage.Submitted, Decision.Return) => Stage.Returned,
+            (Stage.Submitted, Decision.Approve) => Stage.CountyApproved,
+            (_, Decision.Submit) => throw new RuleBroken("batch.submit", "批次{0}已经提交，不用再次提交", Number),
+            (Stage.Draft or Stage.Returned, _) => throw new RuleBroken("batch.not-submitted", "批次{0}还没有提交，不能审核", Number),
+            _ => throw new RuleBroken("batch.decided", "批次{0}已经审核通过，不能再次审核", Number),
+        };
+        if (decision == Decision.Submit)
+        {
+            actor.Must(Permission.SubmitClaims);
+            SubmittedBy = actor.PersonId;
+        }
+        else
+        {
+            actor.Must(Permission.ReviewClaims);
+            if (SubmittedBy is { } submitter && submitter == actor.PersonId)
+                throw new RuleBroken("batch.own", "提交人不能审核自己提交的批次，请由另一人审核");
+            if (decision == Decision.Return && string.IsNullOrWhiteSpace(reason))
+                throw new RuleBroken("batch.reason", "退回时请一次写清需要补正的全部内容") { Field = "Reason" };
+        }
+        var transition = new BatchTransition
+        {
+            BatchId = Id,
+            From = Stage,
+            To = next,
+            Actor = actor.Name,
+            ActorId = actor.UserId,
+            PersonId = actor.PersonId,
+            Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+            At = now,
+        };
+        Stage = next;
+        return transition;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ClaimBatch>
+    {
+        public void Configure(EntityTypeBuilder<ClaimBatch> builder)
+        {
+            builder.Property(b => b.Number).HasMaxLength(60);
+            builder.Property(b => b.RegionPath).HasMaxLength(120);
+            builder.HasIndex(b => b.Number).IsUnique();
+            builder.HasIndex(b => new { b.CourseRunId, b.SchemeId }).IsUnique();
+            builder.HasIndex(b => b.SchoolId);
+            builder.HasOne<CourseRun>().WithMany().HasForeignKey(b => b.CourseRunId);
+            builder.HasOne<Scheme>().WithMany().HasForeignKey(b => b.SchemeId);
+        }
+    }
+}
+
+/// <summary>One step of a batch along the chain: who, when, why.</summary>
+public sealed class BatchTransition : IAppendOnly
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid BatchId { get; init; }
+    public required Stage From { get; init; }
+    public required Stage To { get; init; }
+    public required string Actor { get; init; }
+    public Guid? ActorId { get; init; }
+    public Guid? PersonId { get; init; }
+    public string? Reason { get; init; }
+    public required DateTime At { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<BatchTransition>
+    {
+        public void Configure(EntityTypeBuilder<BatchTransition> builder)
+        {
+            builder.Property(t => t.Actor).HasMaxLength(60);
+            builder.Property(t => t.Reason).HasMaxLength(2000);
+            builder.HasIndex(t => t.BatchId);
+            builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(t => t.BatchId);
+        }
+    }
+}
+
+/// <summary>The papers of a batch as they were pressed: the roster workbook and the application form.</summary>
+public sealed class BatchPaper : IAppendOnly
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The submission they belong to; a batch that was returned is pressed anew.</summary>
+    public required Guid TransitionId { get; init; }
+
+    public required BatchPaperKind Kind { get; init; }
+    public required Guid FileId { get; init; }
+    public required byte[] Sha256 { get; init; }
+    public required DateTime PressedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<BatchPaper>
+    {
+        public void Configure(EntityTypeBuilder<BatchPaper> builder)
+        {
+            builder.Property(p => p.Sha256).HasMaxLength(32);
+            builder.HasIndex(p => new { p.TransitionId, p.Kind }).IsUnique();
+            builder.HasIndex(p => p.BatchId);
+            builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(p => p.BatchId);
+            builder.HasOne<BatchTransition>().WithMany().HasForeignKey(p => p.TransitionId);
+        }
+    }
+}
+
+public enum BatchPaperKind
+{
+    /// <summary>申领名册, a workbook.</summary>
+    Roster,
+
+    /// <summary>申请表, a PDF.</summary>
+    Form,
+}

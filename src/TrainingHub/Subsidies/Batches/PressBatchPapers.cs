@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TrainingHub.Training;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Letters;
+using TrainingHub.Papers;
+using TrainingHub.Platform.Secrets;
+using TrainingHub.Sheets;
+using TrainingHub.Templates.Papers;
+using TrainingHub.Platform.Work;
+
+namespace TrainingHub.Subsidies;
+
+/// <summary>The papers of a submission: the roster of claimants as a workbook, the application form as a PDF.</summary>
+internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore files, IdVault vault, IOptions<SiteSettings> site, TimeProvider clock) : IWorkStep
+{
+    public static string Kind => "claims.papers";
+    public static string Title => "制作申领名册和申请表";
+
+    private sealed record Person(string Name, Guid PaperId, byte[] Number, string Masked, string Certificate, Level Level, long AmountFen, Guid RuleId);
+
+    public async Task RunAsync(Guid subject, CancellationToken ct)
+    {
+        if (await db.BatchPapers.AnyAsync(p => p.TransitionId == subject, ct))
+            return;
+        var transition = await db.BatchTransitions.AsNoTracking().SingleOrDefaultAsync(t => t.Id == subject, ct) ?? throw new NotHere();
+        var batch = await db.ClaimBatches.AsNoTracking().SingleAsync(b => b.Id == transition.BatchId, ct);
+        var people = await (
+            from c in db.Claims.AsNoTracking().Where(c => c.BatchId == batch.Id && c.State == ClaimState.Live)
+            join k in db.Certificates.AsNoTracking() on c.CertificateId equals k.Id
+            join p in db.IdentityPapers.AsNoTracking() on new { k.TraineeId, Kind = k.HolderIdKind } equals new { p.TraineeId, p.Kind }
+            orderby k.Number
+            select new Person(k.HolderName, p.Id, p.Sealed, p.Masked, k.Number, k.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
+        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
+            new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
+        Add(BatchPaperKind.Roster, roster);
+        Add(BatchPaperKind.Form, form);
+
+        void Add(BatchPaperKind kind, StoredFile file) => db.BatchPapers.Add(new BatchPaper
+        {
+            BatchId = batch.Id,
+            TransitionId = transition.Id,
+            Kind = kind,
+            FileId = file.Id,
+            Sha256 = file.Sha256,
+            PressedAt = clock.Now,
+        });
+    }
+
+    private byte[] Roster(List<Person> people)
+    {
+        var stream = new MemoryStream();
+        using (var sheets = new SheetWriter(stream))
+        {
+            sheets.BeginSheet("申领名册", [new("序号", 8, CellStyle.Whole), new("姓名", 16), new("证件号码", 24), new("等级", 16), new("证书编号", 28), new("补贴金额（元）", 16, CellStyle.Money)], "职业技能培训补贴申领名册");
+            for (var i = 0; i < people.Count; i++)
+                sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(SealedAs.IdentityNumber, people[i].PaperId, people[i].Number)).Add(people[i].Level.Words).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
+        }
+        return stream.ToArray();
+    }
+
+    private async Task<ClaimForm> FormAsync(ClaimBatch batch, BatchTransition transition, List<Person> people, CancellationToken ct)
+    {
+        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == batch.CourseRunId, ct);
+        var ruleId = people.Select(p => p.RuleId).FirstOrDefault();
+        var rule = await db.DatedRules.AsNoTracking().SingleAsync(r => r.Id == ruleId, ct);
+        var left = await (
+            from l in db.ClaimsLeftOut.AsNoTracking().Where(l => l.BatchId == batch.Id)
+            join t in db.Trainees.AsNoTracking() on l.TraineeId equals t.Id
+            orderby l.Id
+            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync(ct);
+        var total = people.Sum(p => p.AmountFen);
+        var day = transition.At.ChinaDay;
+        return new ClaimForm
+        {
+            Title = "职业技能培训补贴申请表",
+            School = await db.Schools.Where(s => s.Id == batch.SchoolId).Select(s => s.Name).SingleAsync(ct),
+            ClassName = $"{run.Name}（{run.Code}）",
+            Batch = batch.Number,
+            Scheme = await db.Schemes.Where(s => s.Id == batch.SchemeId).Select(s => s.Name).SingleAsync(ct),
+            RuleName = rule.DocumentNumber is { } number ? $"{rule.Document}（{number}）" : rule.Document,
+            Date = $"{day.Year}年{day.Month}月{day.Day}日",
+            Rows = [.. people.Select(p => new ClaimFormRow(p.Name, p.Masked, p.Level.Words, p.Certificate, Money.Plain(p.AmountFen)))],
+            Total = Money.Plain(total),
+            TotalInWords = Money.InWords(total),
+            LeftOut = [.. left.Select(l => new LeftOutRow(l.Name, l.MaskedNumber, string.Join("、", l.Reasons.Split(' ').Select(r => Eligibility.Words(Enum.Parse<NotEligible>(r))))))],
+            Specimen = site.Value.Specimen,
+        };
+    }
+}

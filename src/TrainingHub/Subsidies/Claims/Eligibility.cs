@@ -1,0 +1,53 @@
+using TrainingHub.Training;
+
+namespace TrainingHub.Subsidies;
+
+/// <summary>What a decision about one person is made from.</summary>
+/// <param name="HasCertificate">a live certificate of the class's occupation and level from this class</param>
+/// <param name="HasLiveClaim">somebody has claimed for this person, occupation, level and group already</param>
+/// <param name="Higher">the highest level that person holds or was claimed for in this occupation</param>
+/// <param name="AmountFen">the rate of the dated rule, null when no document sets one</param>
+public sealed record ClaimFacts(Level Level, bool HasCertificate, bool HasLiveClaim, Level? Higher, long? AmountFen);
+
+/// <summary>Why somebody is not claimed for.</summary>
+public enum NotEligible
+{
+    /// <summary>未取得本班次等级的证书.</summary>
+    NoCertificate,
+
+    /// <summary>同一职业、同一等级已申领过.</summary>
+    AlreadyClaimed,
+
+    /// <summary>已取得或已申领更高等级.</summary>
+    HigherLevel,
+
+    /// <summary>该等级没有补贴标准.</summary>
+    NoRate,
+}
+
+/// <summary>A pure function from facts to reasons; none means yes.</summary>
+public static class Eligibility
+{
+    public static IReadOnlyList<NotEligible> Of(ClaimFacts facts)
+    {
+        var reasons = new List<NotEligible>();
+        if (!facts.HasCertificate)
+            reasons.Add(NotEligible.NoCertificate);
+        if (facts.HasLiveClaim)
+            reasons.Add(NotEligible.AlreadyClaimed);
+        if (facts.Higher is { } higher && higher.IsAbove(facts.Level))
+            reasons.Add(NotEligible.HigherLevel);
+        if (facts.AmountFen is null)
+            reasons.Add(NotEligible.NoRate);
+        return reasons;
+    }
+
+    public static string Words(NotEligible reason) => reason switch
+    {
+        NotEligible.NoCertificate => "未取得本班次等级的证书",
+        NotEligible.AlreadyClaimed => "同一职业、同一等级已申领过",
+        NotEligible.HigherLevel => "已取得或已申领更高等级",
+        NotEligible.NoRate => "该等级没有补贴标准",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}

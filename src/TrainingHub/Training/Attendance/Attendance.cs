@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Training;
+
+/// <summary>That a person attended a session. A row is never changed; a correction is a new row with a higher <see cref="Revision"/>.</summary>
+public sealed class Attendance : IAppendOnly
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid EnrolmentId { get; init; }
+    public required Guid SessionId { get; init; }
+
+    /// <summary>0 for the first entry; the highest one counts.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Class hours attended, 0 for absent.</summary>
+    public required int Hours { get; init; }
+
+    public required string RecordedBy { get; init; }
+    public required DateTime RecordedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Attendance>
+    {
+        public void Configure(EntityTypeBuilder<Attendance> builder)
+        {
+            builder.Property(a => a.RecordedBy).HasMaxLength(60);
+            builder.HasIndex(a => new { a.EnrolmentId, a.SessionId, a.Revision }).IsUnique();
+            // Hours of a class are summed from the index alone.
+            builder.HasIndex(a => new { a.SessionId, a.EnrolmentId, a.Revision, a.Hours });
+            builder.HasOne<Enrolment>().WithMany().HasForeignKey(a => a.EnrolmentId);
+            builder.HasOne<ClassSession>().WithMany().HasForeignKey(a => a.SessionId);
+        }
+    }
+}

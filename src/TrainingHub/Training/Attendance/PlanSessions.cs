@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Training;
+
+/// <summary>One planned lesson: a China day, two times of the clock, theory or practice.</summary>
+public sealed record Lesson(DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind);
+
+/// <summary>Adds lessons to the timetable of a class.</summary>
+public sealed class PlanSessions(HubDb db)
+{
+    /// <summary>Class hours that a class may teach on one day.</summary>
+    public const int MostHoursADay = 8;
+
+    public async Task RunAsync(Guid runId, IReadOnlyList<Lesson> lessons, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RunClasses);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
+        if (run.State is RunState.Finished or RunState.Cancelled)
+            throw new RuleBroken("session.finished", "班次{0}已结业或取消，不能再安排课次", run.Code);
+        var planned = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == runId).ToListAsync(ct);
+        foreach (var lesson in lessons)
+        {
+            var session = new ClassSession { CourseRunId = runId, Day = lesson.Day, From = lesson.From, To = lesson.To, Kind = lesson.Kind };
+            Check(run, session, planned);
+            planned.Add(session);
+            db.ClassSessions.Add(session);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static void Check(CourseRun run, ClassSession session, List<ClassSession> planned)
+    {
+        var day = session.Day.Iso;
+        if (session.Day < run.FirstDay || session.Day > run.LastDay)
+            throw new RuleBroken("session.day", "课次日期应在{0}至{1}之间，现在是{2}", run.FirstDay.Iso, run.LastDay.Iso, day) { Field = nameof(Lesson.Day) };
+        if (session.To <= session.From || session.Hours < 1)
+            throw new RuleBroken("session.time", "下课时间应晚于上课时间，且至少一学时（45分钟）") { Field = nameof(Lesson.To) };
+        if (planned.Any(p => p.Day == session.Day && p.From < session.To && session.From < p.To))
+            throw new RuleBroken("session.overlap", "{0}在这个时间已有课次，请错开", day) { Field = nameof(Lesson.From) };
+        if (planned.Where(p => p.Day == session.Day).Sum(p => p.Hours) + session.Hours > MostHoursADay)
+            throw new RuleBroken("session.day-full", "{0}的课次合计超过{1}学时，请安排到其他日期", day, MostHoursADay) { Field = nameof(Lesson.Day) };
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Training;
+
+/// <summary>
+/// Records who attended a lesson. Only what differs from what is recorded makes a row, so recording the same twice changes nothing.
+/// </summary>
+public sealed class RecordAttendance(HubDb db, TimeProvider clock)
+{
+    /// <param name="sessionId">the lesson</param>
+    /// <param name="hours">class hours by enrolment; 0 for absent; who is not named stays as recorded</param>
+    /// <returns>how many rows were written</returns>
+    public async Task<int> RunAsync(Guid sessionId, IReadOnlyDictionary<Guid, int> hours, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RunClasses);
+        var session = await db.ClassSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId, ct) ?? throw new NotHere();
+        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Id == session.CourseRunId).OneOrNotHere(ct);
+        if (run.State != RunState.Started)
+            throw new RuleBroken("attendance.state", "班次{0}未在开班中，不能登记考勤", run.Code);
+        if (session.Day > clock.Today)
+            throw new RuleBroken("attendance.future", "{0}的课还没有上，不能登记考勤", session.Day.Iso);
+        if (hours.Values.Any(h => h < 0 || h > session.Hours))
+            throw new RuleBroken("attendance.hours", "这次课是{0}学时，登记的学时应为0至{0}", session.Hours);
+
+        var enrolled = await db.Enrolments.AsNoTracking()
+            .Where(e => e.CourseRunId == run.Id && e.State == EnrolmentState.Enrolled)
+            .Select(e => e.Id).ToHashSetAsync(ct);
+        if (!hours.Keys.All(enrolled.Contains))
+            throw new NotHere();
+        var known = (await Hours.InForce(db).AsNoTracking().Where(a => a.SessionId == sessionId).ToListAsync(ct))
+            .ToDictionary(a => a.EnrolmentId);
+        await MustNotBeElsewhereAsync(session, [.. hours.Where(h => h.Value > 0 && known.GetValueOrDefault(h.Key)?.Hours is null or 0).Select(h => h.Key)], ct);
+        var written = 0;
+        foreach (var (enrolmentId, attended) in hours)
+        {
+            var before = known.GetValueOrDefault(enrolmentId);
+            if (before is not null && before.Hours == attended)
+                continue;
+            db.Attendances.Add(new Attendance
+            {
+                EnrolmentId = enrolmentId,
+                SessionId = sessionId,
+                Revision = before is null ? 0 : before.Revision + 1,
+                Hours = attended,
+                RecordedBy = actor.Name,
+                RecordedAt = clock.Now,
+            });
+            written++;
+        }
+        await db.SaveChangesAsync(ct);
+        return written;
+    }
+
+    // Which class, and whose, is not said: it may be another school's. The database refuses the same, for two that record at once.
+    private async Task MustNotBeElsewhereAsync(ClassSession session, HashSet<Guid> present, CancellationToken ct)
+    {
+        var (day, begins, ends) = (session.Day, session.From, session.To);
+        var elsewhere = await (
+            from a in Hours.InForce(db)
+            join s in db.ClassSessions on a.SessionId equals s.Id
+            join other in db.Enrolments on a.EnrolmentId equals other.Id
+            join here in db.Enrolments on other.TraineeId equals here.TraineeId
+            join t in db.Trainees on here.TraineeId equals t.Id
+            where s.Day == day && s.From < ends && begins < s.To && s.Id != session.Id && a.Hours > 0 && here.CourseRunId == session.CourseRunId
+            orderby t.Id
+            select new { here.Id, t.Name }).AsNoTracking().ToListAsync(ct);
+        var names = elsewhere.Where(e => present.Contains(e.Id)).Select(e => e.Name).Distinct().ToList();
+        if (names.Count > 0)
+            throw new RuleBroken("attendance.elsewhere", "{0}等{1}人在{2}的同一时间已登记了别处的考勤，一个人不能同时上两处的课；请核对后只登记实际到课的一处", string.Join("、", names.Take(3)), names.Count, session.Day.Iso);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Ground;
+using TrainingHub.Platform.History;
+
+namespace TrainingHub.Training;
+
+public enum RunState
+{
+    /// <summary>招生中: takes enrolments.</summary>
+    Open,
+
+    /// <summary>开班: enrolment is closed.</summary>
+    Started,
+
+    /// <summary>结业: the last day has passed and attendance is complete.</summary>
+    Finished,
+
+    /// <summary>取消.</summary>
+    Cancelled,
+}
+
+/// <summary>A class (班次): one course at one level, held by one school from a first to a last day.</summary>
+public sealed class CourseRun : IOwned, IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+
+    /// <summary>What people call it by, such as 2022-HB-003; unique.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+    public required Guid CourseId { get; init; }
+    public required Level Level { get; init; }
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>Who certifies; never the school itself.</summary>
+    public required Guid? AssessorId { get; init; }
+
+    /// <summary>The county of the school.</summary>
+    public required string RegionPath { get; init; }
+
+    public required DateOnly FirstDay { get; init; }
+    public required DateOnly LastDay { get; init; }
+    public required int Seats { get; init; }
+    public RunState State { get; private set; }
+    public required DateTime CreatedAt { get; init; }
+
+    Guid? IOwned.SchoolId => SchoolId;
+
+    public void Start()
+    {
+        if (State != RunState.Open)
+            throw new RuleBroken("run.start", "班次{0}已不在招生中，不能再次开班", Code);
+        State = RunState.Started;
+    }
+
+    public void Finish(DateOnly today)
+    {
+        if (State != RunState.Started)
+            throw new RuleBroken("run.finish", "班次{0}尚未开班或已结业", Code);
+        if (today < LastDay)
+            throw new RuleBroken("run.finish-early", "班次{0}的最后一天是{1}，到那天才能结业", Code, LastDay.Iso);
+        State = RunState.Finished;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<CourseRun>
+    {
+        public void Configure(EntityTypeBuilder<CourseRun> builder)
+        {
+            builder.Property(r => r.Code).HasMaxLength(30);
+            builder.Property(r => r.Name).HasMaxLength(100);
+            builder.Property(r => r.RegionPath).HasMaxLength(120);
+            builder.HasIndex(r => r.Code).IsUnique();
+            builder.HasIndex(r => r.SchoolId);
+            builder.HasIndex(r => r.AssessorId);
+            builder.HasOne<Course>().WithMany().HasForeignKey(r => r.CourseId);
+            builder.HasOne<Ground.School>().WithMany().HasForeignKey(r => r.SchoolId);
+            builder.HasOne<Ground.Assessor>().WithMany().HasForeignKey(r => r.AssessorId);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Training;
+
+/// <summary>Ends a class once its last day has come (结业).</summary>
+public sealed class FinishRun(HubDb db, TimeProvider clock)
+{
+    public async Task RunAsync(Guid runId, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.RunClasses);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
+        run.Finish(clock.Today);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,30 @@
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Training;
+
+/// <summary>
+/// Imports a rehearsed roster: checked once more, all good rows in one transaction. The clerk says how many that is; when the answer
+/// differs from what she saw, nothing is written and the page shows the difference.
+/// </summary>
+internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster import, TimeProvider clock)
+{
+    /// <param name="expected">how many people the page promised to import</param>
+    public async Task<ImportCounts> RunAsync(Guid importId, int expected, Actor actor, CancellationToken ct = default)
+    {
+        var desk = await open.RunAsync(importId, actor, ct);
+        var good = desk.Rehearsed.Good.Count();
+        if (good != expected)
+            throw new RuleBroken("import.changed", "核对之后情况有变：现在可以导入{0}人，刚才是{1}人；没有写入任何内容，请再看一遍", good, expected);
+        if (good == 0)
+            throw new RuleBroken("import.nobody", "没有可以导入的人，请先更正有问题的行");
+        var counts = ImportRoster.Count(desk.Run, desk.Rehearsed);
+        desk.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, desk.Kept.Count - good, clock.Now);
+        db.RosterImportRows.RemoveRange(desk.Kept);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await import.SaveAsync(desk.Run, desk.Rehearsed, importId, ct);
+        await transaction.CommitAsync(ct);
+        return counts;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+
+namespace TrainingHub.Training;
+
+/// <summary>Imports the good rows of a roster at once, with the file kept as evidence: what the command does.</summary>
+internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files, TimeProvider clock)
+{
+    public async Task<ImportCounts> RunAsync(CourseRun run, Roster roster, Rehearsed rehearsed, byte[] file, string fileName, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.ImportTrainees);
+        var counts = ImportRoster.Count(run, rehearsed);
+        if (counts.Added + counts.Matched == 0)
+            return counts; // the same file again changes nothing
+        var name = Path.GetFileName(fileName);
+        name = name.Length > 200 ? name[^200..] : name;
+        var kept = files.Keep(file, name, "application/octet-stream");
+        var record = new RosterImport
+        {
+            CourseRunId = run.Id,
+            SchoolId = run.SchoolId,
+            AssessorId = run.AssessorId,
+            RegionPath = run.RegionPath,
+            FileId = kept.Id,
+            FileName = name,
+            Columns = JsonSerializer.Serialize(roster.Columns, JsonSerializerOptions.Web),
+            CreatedBy = actor.Name,
+            CreatedAt = clock.Now,
+        };
+        record.Commit(counts.Added, counts.Matched, counts.Unchanged, rehearsed.Check.WithErrors.Count, clock.Now);
+        db.RosterImports.Add(record);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await import.SaveAsync(run, rehearsed, record.Id, ct);
+        await transaction.CommitAsync(ct);
+        return counts;
+    }
+}

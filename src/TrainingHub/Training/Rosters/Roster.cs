@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using TrainingHub.Sheets;
+
+namespace TrainingHub.Training;
+
+/// <summary>A roster as its sheet holds it, nothing checked yet.</summary>
+public sealed record Roster(string SheetName, IReadOnlyList<string> HiddenSheets, RosterColumns Columns, IReadOnlyList<RosterCells> Rows);
+
+/// <summary>Where a field stands.</summary>
+/// <param name="Field">what it says</param>
+/// <param name="Index">column from 0</param>
+/// <param name="Heading">as the sheet writes it</param>
+public sealed record RosterColumn(RosterField Field, int Index, string Heading)
+{
+    [JsonIgnore]
+    public string Letter => ColumnLetters.Of(Index);
+}
+
+/// <summary>The columns a sheet has.</summary>
+public sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
+{
+    /// <summary>The sheet's own heading, or the template's where the sheet has no such column.</summary>
+    public string Heading(RosterField field) => All.FirstOrDefault(c => c.Field == field)?.Heading ?? field.Heading;
+}
+
+/// <summary>One row before it is understood: kept as JSON while the clerk puts it right.</summary>
+/// <param name="Number">as the sheet numbers it</param>
+/// <param name="Hidden">the sheet hides it</param>
+/// <param name="Cells">by field; a field without text is missing</param>
+public sealed record RosterCells(int Number, bool Hidden, IReadOnlyDictionary<RosterField, Cell> Cells)
+{
+    public Cell At(RosterField field) => Cells.GetValueOrDefault(field);
+
+    /// <summary>The same row after the clerk typed something else into a field.</summary>
+    public RosterCells With(RosterField field, string text) =>
+        this with { Cells = new Dictionary<RosterField, Cell>(Cells) { [field] = Cell.OfText(text) } };
+}
+
+/// <summary>A row understood; what is null is missing or has a problem of its own.</summary>
+public sealed record RosterRow
+{
+    public required RosterCells Raw { get; init; }
+    public PersonName? Name { get; init; }
+    public IdDocument? Document { get; init; }
+
+    /// <summary>From the document where it says so, else from the column.</summary>
+    public Sex? Sex { get; init; }
+
+    /// <inheritdoc cref="Sex"/>
+    public DateOnly? BirthDate { get; init; }
+
+    public MobilePhone? Phone { get; init; }
+
+    /// <summary>One of <see cref="EducationWords.All"/>.</summary>
+    public string? Education { get; init; }
+
+    public string? Workplace { get; init; }
+
+    /// <summary>The class's level where the sheet does not say.</summary>
+    public Level? Level { get; init; }
+
+    public string? Mail { get; init; }
+
+    public int Number => Raw.Number;
+}
+
+/// <summary>What rows are measured against.</summary>
+/// <param name="FirstDay">of the class; ages count on it</param>
+/// <param name="MinimumAge">by the dated rule of that day</param>
+/// <param name="ClassLevel">null when the roster is for no class yet</param>
+public sealed record RosterRules(DateOnly FirstDay, int MinimumAge, Level? ClassLevel);
+
+/// <summary>All rows and all that is wrong with them, in the sheet's order.</summary>
+public sealed record RosterCheck(IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems)
+{
+    /// <summary>Numbers of the rows that cannot be imported as they are.</summary>
+    public IReadOnlySet<int> WithErrors { get; } = Problems.Where(p => p.Severity == Severity.Error).Select(p => p.Row).ToHashSet();
+
+    /// <summary>Numbers of the rows that only ask for a look.</summary>
+    public IReadOnlySet<int> WithWarningsOnly { get; } = WarnedOnly(Problems);
+
+    private static HashSet<int> WarnedOnly(IReadOnlyList<RowProblem> problems)
+    {
+        var rows = problems.Select(p => p.Row).ToHashSet();
+        rows.ExceptWith(problems.Where(p => p.Severity == Severity.Error).Select(p => p.Row));
+        return rows;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Platform.Secrets;
+
+namespace TrainingHub.Training;
+
+public enum ImportState
+{
+    /// <summary>核对中: a rehearsal, nothing is written yet.</summary>
+    Rehearsed,
+
+    /// <summary>已导入.</summary>
+    Committed,
+
+    /// <summary>已放弃.</summary>
+    Dropped,
+}
+
+/// <summary>One roster that a school brought for a class: rehearsed, put right row by row, then imported. The file is kept.</summary>
+public sealed class RosterImport : IOwned, IHistoried
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid CourseRunId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required Guid? AssessorId { get; init; }
+    public required string RegionPath { get; init; }
+    public required Guid FileId { get; init; }
+    public required string FileName { get; init; }
+
+    /// <summary>Which columns the sheet has, as JSON.</summary>
+    public required string Columns { get; init; }
+
+    public ImportState State { get; private set; }
+    public required string CreatedBy { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? FinishedAt { get; private set; }
+
+    /// <summary>New people, people already known, and people who were in the class before; set when imported.</summary>
+    public int Added { get; private set; }
+    public int Matched { get; private set; }
+    public int Unchanged { get; private set; }
+    public int LeftOut { get; private set; }
+
+    Guid? IOwned.SchoolId => SchoolId;
+
+    public void Commit(int added, int matched, int unchanged, int leftOut, DateTime now)
+    {
+        MustBeOpen();
+        (State, Added, Matched, Unchanged, LeftOut, FinishedAt) = (ImportState.Committed, added, matched, unchanged, leftOut, now);
+    }
+
+    public void Drop(DateTime now)
+    {
+        MustBeOpen();
+        (State, FinishedAt) = (ImportState.Dropped, now);
+    }
+
+    public void MustBeOpen()
+    {
+        if (State != ImportState.Rehearsed)
+            throw new RuleBroken("import.finished", "这份名单已经导入或已放弃，不能再更改；需要时请重新上传");
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RosterImport>
+    {
+        public void Configure(EntityTypeBuilder<RosterImport> builder)
+        {
+            builder.Property(i => i.RegionPath).HasMaxLength(120);
+            builder.Property(i => i.FileName).HasMaxLength(200);
+            builder.Property(i => i.Columns).HasMaxLength(4000);
+            builder.Property(i => i.CreatedBy).HasMaxLength(60);
+            builder.HasIndex(i => i.SchoolId);
+            builder.HasOne<CourseRun>().WithMany().HasForeignKey(i => i.CourseRunId);
+        }
+    }
+}
+
+/// <summary>One row of a rehearsed roster as the clerk's sheet has it, with what she corrected; encrypted, since it holds numbers.</summary>
+public sealed class RosterImportRow
+{
+    public Guid Id { get; init; } = RowId.New();
+    public required Guid ImportId { get; init; }
+
+    /// <summary>Row number as the sheet numbers it.</summary>
+    public required int Number { get; init; }
+
+    public required byte[] Fields { get; set; }
+    public bool LeftOut { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RosterImportRow>
+    {
+        public void Configure(EntityTypeBuilder<RosterImportRow> builder)
+        {
+            builder.Property(r => r.Fields).HasMaxLength(8000).IsSealedAs(SealedAs.RosterRow);
+            builder.HasIndex(r => new { r.ImportId, r.Number }).IsUnique();
+            builder.HasOne<RosterImport>().WithMany().HasForeignKey(r => r.ImportId);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Secrets;
+using TrainingHub.Sheets;
+
+namespace TrainingHub.Training;
+
+/// <summary>Takes a roster for a class: the file is kept as evidence, its rows wait (encrypted) to be put right; nobody is enrolled yet.</summary>
+internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, TimeProvider clock)
+{
+    /// <summary>Rows that one import can hold while they are put right on the page; more goes by the command.</summary>
+    public const int MostRows = 20_000;
+
+    public async Task<Guid> RunAsync(string classCode, byte[] file, string fileName, Actor actor, CancellationToken ct = default)
+    {
+        actor.Must(Permission.ImportTrainees);
+        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == classCode).OneOrNotHere(ct);
+        if (run.State != RunState.Open)
+            throw new RuleBroken("import.not-open", "班次{0}不在招生中，不能导入名单", run.Code);
+        var roster = TraineeSheet.Read(file, fileName, SheetLimits.Upload);
+        if (roster.Rows.Count > MostRows)
+            throw new RuleBroken("import.rows", "名单有{0}行，网页一次最多{1}行，请分成几个文件", roster.Rows.Count, MostRows);
+        var name = Path.GetFileName(fileName);
+        var kept = files.Keep(file, name.Length > 200 ? name[^200..] : name, "application/octet-stream");
+        var import = new RosterImport
+        {
+            CourseRunId = run.Id,
+            SchoolId = run.SchoolId,
+            AssessorId = run.AssessorId,
+            RegionPath = run.RegionPath,
+            FileId = kept.Id,
+            FileName = kept.Name,
+            Columns = JsonSerializer.Serialize(roster.Columns, JsonSerializerOptions.Web),
+            CreatedBy = actor.Name,
+            CreatedAt = clock.Now,
+        };
+        db.RosterImports.Add(import);
+        foreach (var row in roster.Rows)
+        {
+            var id = RowId.New();
+            db.RosterImportRows.Add(new RosterImportRow { Id = id, ImportId = import.Id, Number = row.Number, Fields = Pack(vault, id, row) });
+        }
+        await db.SaveChangesAsync(ct);
+        return import.Id;
+    }
+
+    public static byte[] Pack(IdVault vault, Guid row, RosterCells cells) =>
+        vault.Seal(SealedAs.RosterRow, row, JsonSerializer.SerializeToUtf8Bytes(cells, JsonSerializerOptions.Web));
+
+    public static RosterCells Unpack(IdVault vault, RosterImportRow row) =>
+        JsonSerializer.Deserialize<RosterCells>(vault.OpenBytes(SealedAs.RosterRow, row.Id, row.Fields), JsonSerializerOptions.Web)!;
+}

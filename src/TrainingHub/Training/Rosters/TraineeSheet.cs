@@ -1,0 +1,65 @@
+using TrainingHub.Platform.Files;
+using TrainingHub.Sheets;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Training;
+
+/// <summary>A school's roster: from a file to rows, from rows to everything that is wrong with them. Touches no database.</summary>
+public static class TraineeSheet
+{
+    /// <summary>The rows of the first visible sheet; columns in any order, headings among the first 20 rows.</summary>
+    /// <exception cref="RuleBroken">the file cannot be read (<c>sheet.*</c>) or is no roster (<c>roster.*</c>)</exception>
+    public static Roster Read(byte[] file, string fileName, SheetLimits limits)
+    {
+        var sheet = Workbooks.Read(file, fileName, limits);
+        var top = sheet.Rows.TakeWhile(r => r.Number <= RosterHeader.MaxRow).ToList();
+        var (columns, last) = RosterHeader.Find(sheet.Name, top);
+        var rows = sheet.Rows.SkipWhile(r => r.Number <= last).Select(r => Cells(r, columns)).Where(r => r.Cells.Count > 0).ToList();
+        return rows.Count > 0
+            ? new(sheet.Name, sheet.HiddenSheets, columns, rows)
+            : throw new RuleBroken("roster.no-rows", "工作表“{0}”的表头下面没有学员，请填写后再上传", sheet.Name);
+    }
+
+    /// <summary>Every problem of every row at once; the same answer for a row read from the file and one put right on the page.</summary>
+    /// <param name="rows">without those the clerk leaves out, so that they do not count as twins</param>
+    /// <param name="columns">for the headings in the messages</param>
+    /// <param name="rules">of the class</param>
+    public static RosterCheck Check(IReadOnlyList<RosterCells> rows, RosterColumns columns, RosterRules rules)
+    {
+        var problems = new List<RowProblem>();
+        var read = new List<RosterRow>(rows.Count);
+        foreach (var row in rows) read.Add(new RosterRowReader(row, columns, rules, problems).Read());
+        problems.AddRange(Twins(read, columns));
+        return new(read, [.. problems.OrderBy(p => p.Row)]);
+    }
+
+    /// <summary>The number twice: an error at the later row; with another name an error at every row that has it.</summary>
+    private static IEnumerable<RowProblem> Twins(List<RosterRow> rows, RosterColumns columns)
+    {
+        foreach (var twins in rows.Where(r => r.Document != null).GroupBy(r => (r.Document!.Kind, r.Document.Number)).Where(g => g.Skip(1).Any()))
+        {
+            var sameName = twins.Where(r => r.Name != null).Select(r => r.Name!.MatchKey).Distinct().Count() <= 1;
+            var first = twins.First();
+            foreach (var row in sameName ? twins.Skip(1) : twins)
+            {
+                var other = row == first ? twins.Skip(1).First() : first;
+                yield return new(row.Number, columns.Heading(RosterField.DocumentNumber), nameof(RosterField.DocumentNumber),
+                    sameName ? "document.twice" : "document.two-names", Severity.Error,
+                    T("一人一行"), T("与第{0}行相同", other.Number),
+                    sameName
+                        ? T("与第{0}行的证件号码相同，请只保留一行", other.Number)
+                        : T("与第{0}行的证件号码相同，姓名却不同（{1}、{2}），请核对哪一行录错了", other.Number, Shown(row), Shown(other)));
+            }
+        }
+    }
+
+    private static string Shown(RosterRow row) => row.Name?.Text ?? row.Raw.At(RosterField.Name).Text;
+
+    private static RosterCells Cells(SheetRow row, RosterColumns columns)
+    {
+        var cells = new Dictionary<RosterField, Cell>(columns.All.Count);
+        foreach (var column in columns.All)
+            if (row.At(column.Index) is var cell && (!cell.IsBlank || cell.Formula)) cells.Add(column.Field, cell);
+        return new(row.Number, row.Hidden, cells);
+    }
+}

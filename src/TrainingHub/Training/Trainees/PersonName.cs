@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using static TrainingHub.Kernel.Words;
+
+namespace TrainingHub.Training;
+
+/// <summary>
+/// A person's name (民委发〔2016〕33号): at most 50 text elements, rare characters and "·" included. Blanks between Chinese
+/// characters are dropped, other blanks become one; the old private-use code points of GB 18030-2000 become real characters.
+/// </summary>
+public sealed record PersonName
+{
+    /// <summary>Places a form or column must have room for, counted as people count.</summary>
+    public const int MaxLength = 50;
+
+    private PersonName(string text, string original) => (Text, Original) = (text, original);
+
+    public string Text { get; }
+
+    /// <summary>As it was typed, blanks around trimmed; kept because a mapped character can be doubted later.</summary>
+    public string Original { get; }
+
+    /// <summary>For comparing only: look-alikes of the dot folded to U+00B7, full width folded, blanks out, capitals.</summary>
+    public string MatchKey => NameSigns.MatchKey(Text);
+
+    /// <summary>Holds a private-use character that no table names: 生僻字待处理, cannot be printed yet.</summary>
+    public bool HasUnknownCharacter => Text.EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) == UnicodeCategory.PrivateUse);
+
+    public override string ToString() => Text;
+
+    /// <exception cref="RuleBroken">with the words of <see cref="Read"/></exception>
+    public static PersonName Parse(string text) => Read(text, out var fault) ?? throw fault!.AsBroken();
+
+    /// <summary>The name, or null and why not.</summary>
+    public static PersonName? Read(string text, out Fault? fault)
+    {
+        if (!TypedText.IsWellFormed(text))
+        {
+            fault = new("name.broken", T("完整的汉字"), T("残缺的字符"), T("姓名里有残缺的字符，请按证件重新录入"));
+            return null;
+        }
+        var original = NameSigns.Trim(text);
+        var name = NameSigns.Tidy(original);
+        fault = Wrong(name);
+        return fault == null ? new(name, original) : null;
+    }
+
+    private static Fault? Wrong(string name)
+    {
+        if (name.Length == 0)
+            return new("name.missing", T("姓名"), T("空"), T("请填写姓名"));
+        foreach (var rune in name.EnumerateRunes())
+            if (!NameSigns.IsAllowed(rune))
+                return new("name.characters", T("姓名用字"), TypedText.Show(rune), T("姓名里不能有“{0}”，请按证件上的姓名填写", TypedText.Show(rune)));
+        if (!name.EnumerateRunes().Any(r => Rune.IsLetter(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.PrivateUse or UnicodeCategory.LetterNumber))
+            return new("name.characters", T("姓名用字"), name, T("“{0}”不像姓名，请按证件上的姓名填写", name));
+        // The other bounds stop a single text element made of thousands of combining marks, and signs that unfold into many.
+        var length = new StringInfo(name).LengthInTextElements;
+        return length > MaxLength || name.Length > 4 * MaxLength || NameSigns.MatchKey(name).Length > 4 * MaxLength
+            ? new("name.length", T("不超过{0}个字", MaxLength), T("{0}个字", length), T("姓名最多{0}个字，现在是{1}个字，请核对", MaxLength, length))
+            : null;
+    }
+}
