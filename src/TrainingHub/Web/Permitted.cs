@@ -23,6 +23,7 @@ internal static class Permitted
         ("/Training/Classes", Permission.SeeClasses),
         ("/Training/Classes/New", Permission.RunClasses),
         ("/Training/Classes/Step", Permission.RunClasses),
+        ("/Certification/Assessments", Permission.SeeClasses),
         ("/Certification/Certificates", Permission.SeeCertificates),
         ("/Certification/Certificates/Issue", Permission.IssueCertificates),
         ("/Certification/Certificates/Revoke", Permission.IssueCertificates),

@@ -55,7 +55,7 @@ public sealed class EveryDoorTests : PageTest
         var visitors = new List<(Role? Role, Visitor Visitor)> { (null, Stranger()) };
         foreach (var role in Enum.GetValues<Role>())
             visitors.Add((role, await AsAsync(role, school: role == Role.SchoolClerk ? Guid.CreateVersion7() : null, assessor: role == Role.AssessorClerk ? Guid.CreateVersion7() : null)));
-        foreach (var door in Doors().Where(d => PageOf(d) is not null && PageOf(d) != "/Errors/Status"))
+        foreach (var door in Doors().Where(d => PageOf(d) is not null && PageOf(d) != "/Public/Errors/Status"))
         {
             var address = AddressOf(door);
             foreach (var (role, visitor) in visitors)

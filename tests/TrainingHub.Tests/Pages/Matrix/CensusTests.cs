@@ -68,7 +68,7 @@ public sealed class CensusTests : PageTest
         var loader = Services.GetRequiredService<PageLoader>();
         foreach (var endpoint in Endpoints())
         {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page || page.ViewEnginePath == "/Errors/Status")
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page || page.ViewEnginePath == "/Public/Errors/Status")
                 continue;
             var compiled = await loader.LoadAsync(page, endpoint.Metadata);
             var isPublic = Permitted.Public.Any(p => page.ViewEnginePath == p || page.ViewEnginePath.StartsWith(p + "/", StringComparison.Ordinal));

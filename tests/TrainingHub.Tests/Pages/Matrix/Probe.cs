@@ -27,7 +27,7 @@ internal sealed record Sent(string Address, params (string Name, string Value)[]
 }
 
 /// <summary>One way to ask for somebody's row.</summary>
-/// <param name="Door">verb, page and handler, such as <c>POST /Claims/Batch#Decide</c></param>
+/// <param name="Door">verb, page and handler, such as <c>POST /Subsidies/Batches/Batch#Decide</c></param>
 /// <param name="Make">what is sent for the row in the address and, where the form names a second one, the row in the form</param>
 internal sealed record Probe(string Door, Func<Place, Place, Sent> Make)
 {
