@@ -1,15 +1,14 @@
-using TrainingHub.Platform.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Subsidies;
 using TrainingHub.Competitions;
-using TrainingHub.Training;
-using TrainingHub.Platform.History;
-using TrainingHub.Demo;
+using TrainingHub.Ground;
 using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
 
 namespace TrainingHub;
 

@@ -7,21 +7,21 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Oversight;
-using TrainingHub.Subsidies;
 using TrainingHub.Competitions;
-using TrainingHub.Training;
+using TrainingHub.Demo;
+using TrainingHub.Ground;
+using TrainingHub.Oversight;
+using TrainingHub.Papers;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Papers;
-using TrainingHub.Demo;
 using TrainingHub.Platform.Secrets;
-using TrainingHub.Web;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using TrainingHub.Web;
 
 namespace TrainingHub;
 

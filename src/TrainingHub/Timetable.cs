@@ -1,5 +1,5 @@
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
 

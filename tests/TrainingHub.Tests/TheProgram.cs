@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 
 namespace TrainingHub.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;

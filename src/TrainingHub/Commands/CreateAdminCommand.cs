@@ -1,8 +1,8 @@
-using TrainingHub.Platform.Letters;
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Commands;
 

@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Platform.Data;
 using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using TrainingHub.Platform.Data;
-using TrainingHub.Ground;
 using TrainingHub.Demo;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
 

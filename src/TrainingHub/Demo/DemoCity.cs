@@ -3,15 +3,15 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Ground;
-using TrainingHub.Subsidies;
 using TrainingHub.Commands;
 using TrainingHub.Competitions;
-using TrainingHub.Training;
+using TrainingHub.Ground;
+using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Oversight;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 

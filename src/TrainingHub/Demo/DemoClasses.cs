@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Demo;
 
 /// <summary>

@@ -1,11 +1,8 @@
-using TrainingHub.Platform.Files;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Competitions;
-using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 

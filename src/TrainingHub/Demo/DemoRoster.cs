@@ -1,5 +1,5 @@
-using TrainingHub.Training;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 

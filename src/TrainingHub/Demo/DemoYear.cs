@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Work;
+using TrainingHub.Sheets;
 using TrainingHub.Subsidies;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
-using TrainingHub.Sheets;
-using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Demo;
 

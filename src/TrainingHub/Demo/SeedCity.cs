@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
+using TrainingHub.Oversight;
 using TrainingHub.Subsidies;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
-using TrainingHub.Oversight;
 
 namespace TrainingHub.Demo;
 

@@ -1,6 +1,6 @@
 namespace TrainingHub.Kernel;
 
-/// <summary>What a person is in this system. The area that belongs to it stands in the <see cref="Membership"/>.</summary>
+/// <summary>What a person is in this system. The area that belongs to it stands in the membership.</summary>
 public enum Role
 {
     /// <summary>护理员: sees her own record.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Web;

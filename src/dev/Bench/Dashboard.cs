@@ -1,4 +1,3 @@
-using TrainingHub.Oversight;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
+using TrainingHub.Oversight;
 using TrainingHub.Tests;
 
 namespace Bench;

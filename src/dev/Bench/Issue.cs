@@ -3,13 +3,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Work;
+using TrainingHub.Training;
 using Page = TrainingHub.Templates.Papers.Certificate;
 
 namespace Bench;

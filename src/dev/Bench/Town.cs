@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Ground;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Sheets;
 using TrainingHub.Tests;
+using TrainingHub.Training;
 
 namespace Bench;
 

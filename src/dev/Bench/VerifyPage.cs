@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Platform.Data;
 using TrainingHub.Tests;
 
 namespace Bench;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Dev.CutFonts;
 

@@ -5,7 +5,6 @@ using System.IO.Compression;
 using System.Text;
 using TrainingHub.Dev.CutFonts;
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 
 if (args.Length != 4)
 {

@@ -1,4 +1,3 @@
-using TrainingHub;
 // Writes one migration for both databases at once: dotnet run --project src/dev/NewMigration -- AddNoticeCalendar
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
-using TrainingHub.Platform.Data;
+using TrainingHub;
 
 if (args is not [var name] || name.StartsWith('-'))
 {

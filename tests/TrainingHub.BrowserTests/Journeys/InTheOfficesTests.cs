@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using TrainingHub.Ground;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
 
 namespace TrainingHub.BrowserTests.Journeys;
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
 using TrainingHub.Oversight;
 
 namespace TrainingHub.Tests.Flows;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Competitions;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;

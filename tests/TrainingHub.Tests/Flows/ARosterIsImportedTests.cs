@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
-using TrainingHub.Training;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.History;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,16 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Certification;
+using TrainingHub.Demo;
 using TrainingHub.Ground;
 using TrainingHub.Oversight;
-using TrainingHub.Certification;
-using TrainingHub.Subsidies;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Demo;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Ground;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests.Flows;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Training;
-using TrainingHub.Ground;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
 using TrainingHub.Oversight;
+using TrainingHub.Training;
 using static TrainingHub.Oversight.Indicator;
 
 namespace TrainingHub.Tests.Flows;

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Flows;

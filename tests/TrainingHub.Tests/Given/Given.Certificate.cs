@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Tests;
 

@@ -1,6 +1,5 @@
 using TrainingHub.Demo;
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests;
 

@@ -1,4 +1,3 @@
-using TrainingHub.Platform.Data;
 using TrainingHub.Training;
 
 namespace TrainingHub.Tests;

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Demo;
-using TrainingHub.Sheets;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Work;
+using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests;
 

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Templates.Letters;
 using TrainingHub.Platform.Work;
+using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Tests.Letters;
 

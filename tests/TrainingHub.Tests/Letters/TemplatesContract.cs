@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
 using TrainingHub.Templates.Letters;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Demo;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages;
 

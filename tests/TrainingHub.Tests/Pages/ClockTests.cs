@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
 using TrainingHub.Platform.History;
 

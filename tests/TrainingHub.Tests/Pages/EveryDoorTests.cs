@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Ground;
-using TrainingHub.Demo;
 using TrainingHub.Web;
 
 namespace TrainingHub.Tests.Pages;

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TrainingHub.Ground;
-using TrainingHub.Tests.Work;
 using TrainingHub.Platform.Work;
+using TrainingHub.Tests.Work;
 
 namespace TrainingHub.Tests.Pages;
 

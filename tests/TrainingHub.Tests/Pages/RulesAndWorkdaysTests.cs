@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
-using TrainingHub.Ground;
-using TrainingHub.Training;
 using TrainingHub.Demo;
+using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Tests.Papers;
 

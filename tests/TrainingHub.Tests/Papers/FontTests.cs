@@ -1,6 +1,5 @@
 using System.Text;
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Tests.Papers;
 

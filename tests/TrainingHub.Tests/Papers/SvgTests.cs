@@ -1,5 +1,4 @@
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Tests.Papers;
 

@@ -1,5 +1,4 @@
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 using TrainingHub.Templates;
 using TrainingHub.Templates.Papers;
 

@@ -1,5 +1,4 @@
 using TrainingHub.Certification;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TrainingHub.Certification;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

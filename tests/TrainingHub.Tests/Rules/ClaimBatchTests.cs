@@ -1,4 +1,3 @@
-using TrainingHub.Ground;
 using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Rules;

@@ -1,5 +1,4 @@
 using TrainingHub.Subsidies;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

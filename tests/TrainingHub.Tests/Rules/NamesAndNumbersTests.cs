@@ -1,5 +1,5 @@
-using TrainingHub.Training;
 using TrainingHub.Ground;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using TrainingHub.Ground;
-using TrainingHub.Demo;
 using TrainingHub.Oversight;
 
 namespace TrainingHub.Tests.Rules;

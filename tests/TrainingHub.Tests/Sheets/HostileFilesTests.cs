@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 

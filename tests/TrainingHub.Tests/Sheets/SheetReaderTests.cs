@@ -1,6 +1,5 @@
 using System.Text;
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 

@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using TrainingHub.Training;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Sheets;
 

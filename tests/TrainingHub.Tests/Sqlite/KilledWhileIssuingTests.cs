@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;

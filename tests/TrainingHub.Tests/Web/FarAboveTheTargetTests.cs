@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using TrainingHub.Web.TagHelpers;
 
 namespace TrainingHub.Tests.Web;

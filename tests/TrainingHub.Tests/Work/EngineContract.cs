@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Work;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Work;

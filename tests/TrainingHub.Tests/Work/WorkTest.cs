@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Work;

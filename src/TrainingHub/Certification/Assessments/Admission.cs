@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Certification;
 
 /// <summary>Why somebody is not admitted to an assessment.</summary>

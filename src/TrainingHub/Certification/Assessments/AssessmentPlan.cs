@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
-using TrainingHub.Training;
 using TrainingHub.Platform.History;
+using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 

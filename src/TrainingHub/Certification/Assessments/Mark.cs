@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;

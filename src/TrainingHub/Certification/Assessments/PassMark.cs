@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Certification;
 
 /// <summary>Passed is: every part of the level has a mark, and each reaches the pass mark of the day. No averaging.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Certification;

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

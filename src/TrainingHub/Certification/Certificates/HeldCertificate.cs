@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TrainingHub.Training;
 using TrainingHub.Platform.History;
+using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
-using TrainingHub.Platform.Letters;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
-using TrainingHub.Templates.Letters;
 using TrainingHub.Platform.Work;
+using TrainingHub.Templates.Letters;
+using TrainingHub.Training;
 using Page = TrainingHub.Templates.Papers.Certificate;
 
 namespace TrainingHub.Certification;

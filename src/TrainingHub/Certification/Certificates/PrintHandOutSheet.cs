@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
-using TrainingHub.Platform.Letters;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
-using TrainingHub.Templates.Papers;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Work;
+using TrainingHub.Templates.Papers;
+using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 

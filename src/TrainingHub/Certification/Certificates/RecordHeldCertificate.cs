@@ -1,6 +1,4 @@
-using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

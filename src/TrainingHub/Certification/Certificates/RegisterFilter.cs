@@ -1,5 +1,4 @@
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Certification;
 

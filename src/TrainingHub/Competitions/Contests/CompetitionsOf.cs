@@ -1,6 +1,3 @@
-using TrainingHub.Ground;
-using TrainingHub.Demo;
-
 namespace TrainingHub.Competitions;
 
 public static class CompetitionsOf

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Training;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Competitions;

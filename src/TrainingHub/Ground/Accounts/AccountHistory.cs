@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Ground;
 

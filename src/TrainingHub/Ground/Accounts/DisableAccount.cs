@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Closes an account; whoever is signed in with it is out at the next request.</summary>

@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Opens a closed account again; password and second factor are as they were.</summary>

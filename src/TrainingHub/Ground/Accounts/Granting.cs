@@ -1,5 +1,3 @@
-using TrainingHub.Demo;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Who may give which role for which area: nobody grants more than he has.</summary>

@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Ground;
 

@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Another one-time link for somebody who lost the first or has no mail: a new invitation, or a reset once a password was set.</summary>

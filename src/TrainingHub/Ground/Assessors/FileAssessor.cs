@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Enters an assessor that the labour authority has filed (备案).</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Ground;
 

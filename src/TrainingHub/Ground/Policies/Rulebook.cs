@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Ground;
 

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
-using TrainingHub.Subsidies;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Ground;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub.Oversight;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Training;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Oversight;
 

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 using TrainingHub.Ground;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Oversight;
 

@@ -18,7 +18,7 @@ public sealed class Reached
 /// <summary>
 /// Running sums need window functions, which LINQ cannot write; both databases read the same sentence. What counts is the
 /// attendance row of highest revision, of sessions up to the last day of the class; the rule is that of the class's first
-/// day from the nearest region upward, as <see cref="Policies.Rulebook"/> finds it; it is looked up once per class, not once
+/// day from the nearest region upward, as <see cref="Ground.Rulebook"/> finds it; it is looked up once per class, not once
 /// per row of attendance (hence MATERIALIZED).
 /// </summary>
 internal static class ReachedHours

@@ -1,5 +1,4 @@
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Oversight;

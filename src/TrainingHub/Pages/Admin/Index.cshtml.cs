@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin;
 

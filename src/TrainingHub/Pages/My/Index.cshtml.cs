@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Pages.My;
 

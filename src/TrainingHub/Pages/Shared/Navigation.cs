@@ -1,4 +1,3 @@
-using TrainingHub.Ground;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Shared;

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Subsidies;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Work;

@@ -1,5 +1,5 @@
-using TrainingHub.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub;

@@ -1,7 +1,7 @@
-using TrainingHub.Training;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TrainingHub.Training;
 
 namespace TrainingHub.Platform.Data;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Platform.Files;

@@ -1,5 +1,3 @@
-using TrainingHub.Ground;
-
 namespace TrainingHub.Platform.History;
 
 /// <summary>

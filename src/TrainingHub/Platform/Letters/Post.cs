@@ -1,6 +1,5 @@
-using TrainingHub.Platform.Data;
-using TrainingHub.Templates.Letters;
 using TrainingHub.Platform.Work;
+using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Platform.Letters;
 

@@ -3,11 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
-using TrainingHub.Templates.Letters;
 using TrainingHub.Platform.Work;
+using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Platform.Letters;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Secrets;
 

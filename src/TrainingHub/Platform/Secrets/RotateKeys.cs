@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Platform.Secrets;
 
 /// <summary>What a rotation did.</summary>

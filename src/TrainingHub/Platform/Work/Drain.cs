@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
@@ -76,7 +75,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
         }
     }
 
-    /// <summary>As <see cref="UntilEmptyAsync"/>, and also waits for what other processes hold: done by them, or left by a dead one.</summary>
+    /// <summary>As <see cref="UntilEmptyAsync(CancellationToken, IProgress{Drained}?)"/>, and also waits for what other processes hold: done by them, or left by a dead one.</summary>
     public async Task<Drained> UntilNobodyWorksAsync(CancellationToken ct)
     {
         var sum = await UntilEmptyAsync(ct);

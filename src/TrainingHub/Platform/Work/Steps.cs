@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Platform.Work;
 
 /// <summary>A registered step: its name in rows, its words, and how it is run for a group of subjects in a scope.</summary>

@@ -1,6 +1,3 @@
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Platform.Work;
 
 /// <summary>

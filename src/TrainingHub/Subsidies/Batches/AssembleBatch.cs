@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Certification;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Work;
+using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
+using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
 

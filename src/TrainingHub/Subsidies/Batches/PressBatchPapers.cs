@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
+using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Letters;
-using TrainingHub.Papers;
 using TrainingHub.Platform.Secrets;
+using TrainingHub.Platform.Work;
 using TrainingHub.Sheets;
 using TrainingHub.Templates.Papers;
-using TrainingHub.Platform.Work;
+using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
+using TrainingHub.Ground;
 using TrainingHub.Platform.History;
+using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Subsidies;
 

@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Subsidies;
 
 /// <summary>What a decision about one person is made from.</summary>

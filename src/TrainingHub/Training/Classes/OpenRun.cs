@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Training;
 

@@ -1,5 +1,4 @@
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Training;
 

@@ -1,5 +1,3 @@
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;

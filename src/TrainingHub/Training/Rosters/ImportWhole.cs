@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Training;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;

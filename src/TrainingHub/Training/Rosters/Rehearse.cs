@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Secrets;
-using TrainingHub.Sheets;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Training;

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Web;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Subsidies;
 using TrainingHub.Competitions;
-using TrainingHub.Training;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

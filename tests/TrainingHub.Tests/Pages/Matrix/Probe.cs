@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using TrainingHub.Ground;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 

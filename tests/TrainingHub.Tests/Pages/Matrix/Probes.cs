@@ -1,4 +1,3 @@
-using TrainingHub.Ground;
 using TrainingHub.Training;
 using static TrainingHub.Kernel.Permission;
 using static TrainingHub.Tests.Pages.Matrix.Step;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Ground;
 

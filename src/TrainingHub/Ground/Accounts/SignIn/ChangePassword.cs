@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>A new password against the old one. Every other browser is signed out; this one gets a new key.</summary>

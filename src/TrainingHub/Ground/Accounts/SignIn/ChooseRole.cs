@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Goes on in another role of the same account; the session gets a new key.</summary>

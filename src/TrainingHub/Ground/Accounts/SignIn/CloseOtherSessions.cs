@@ -1,5 +1,3 @@
-using TrainingHub.Platform.Data;
-
 namespace TrainingHub.Ground;
 
 /// <summary>Signs the same account out everywhere but here.</summary>

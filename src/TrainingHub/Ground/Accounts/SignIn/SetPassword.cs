@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Ground;
 

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
-using TrainingHub.Web;
 using TrainingHub.Platform.Work;
+using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Jobs;

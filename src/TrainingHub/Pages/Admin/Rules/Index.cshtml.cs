@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Rules;

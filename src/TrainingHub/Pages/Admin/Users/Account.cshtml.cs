@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Pages.Ground.Account;
-using TrainingHub.Demo;
+using TrainingHub.Platform.Data;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Users;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Pages.Ground.Account;
 using TrainingHub.Web;
 

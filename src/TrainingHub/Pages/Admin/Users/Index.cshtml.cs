@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Pages.Ground.Account;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Pages.Admin.Users;
 

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Training;
 using TrainingHub.Pages.Shared;
-using TrainingHub.Demo;
+using TrainingHub.Training;
 
 namespace TrainingHub.Pages.Admin.Users;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin.Users;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Pages.Admin.Workdays;

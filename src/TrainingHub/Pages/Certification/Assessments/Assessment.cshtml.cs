@@ -3,10 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using Issued = TrainingHub.Certification.Certificate;
 
 namespace TrainingHub.Pages.Certification.Certificates;

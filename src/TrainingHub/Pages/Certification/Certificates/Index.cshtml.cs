@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 using TrainingHub.Sheets;
+using TrainingHub.Training;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Certification.Certificates;

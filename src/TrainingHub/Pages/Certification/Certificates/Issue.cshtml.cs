@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Certification.Certificates;

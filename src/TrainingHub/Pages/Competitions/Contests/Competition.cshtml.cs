@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Competitions;
-using TrainingHub.Platform.Data;
+using TrainingHub.Ground;
 using TrainingHub.Training;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;

@@ -1,14 +1,11 @@
-using TrainingHub.Platform.Files;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Ground;
 using TrainingHub.Competitions;
-using TrainingHub.Sheets;
-using TrainingHub.Training;
+using TrainingHub.Platform.Files;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Ground.Account;

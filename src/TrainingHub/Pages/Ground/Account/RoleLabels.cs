@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Pages.Shared;
-using TrainingHub.Demo;
 
 namespace TrainingHub.Pages.Ground.Account;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrainingHub.Ground;
 using TrainingHub.Papers;
-using TrainingHub.Platform.Files;
 using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Ground.Account;

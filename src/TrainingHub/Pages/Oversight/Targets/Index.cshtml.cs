@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 using TrainingHub.Oversight;
 using TrainingHub.Web.TagHelpers;
 using static TrainingHub.Kernel.Words;

@@ -2,11 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
 using TrainingHub.Subsidies;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Subsidies;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub.Pages.Subsidies.Batches;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

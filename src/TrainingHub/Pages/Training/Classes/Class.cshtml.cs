@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
-using TrainingHub.Training;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 
 namespace TrainingHub.Pages.Training.Classes;
 

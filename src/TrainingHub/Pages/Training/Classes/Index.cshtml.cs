@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Training;
 using TrainingHub.Platform.Data;
+using TrainingHub.Training;
 
 namespace TrainingHub.Pages.Training.Classes;
 

@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
-using TrainingHub.Demo;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

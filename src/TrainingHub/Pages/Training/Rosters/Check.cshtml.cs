@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Training;
-using TrainingHub.Sheets;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

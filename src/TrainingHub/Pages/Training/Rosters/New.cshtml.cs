@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Training;
-using TrainingHub.Platform.Data;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 

@@ -1,9 +1,9 @@
-using TrainingHub.Oversight;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
+using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Training;
 

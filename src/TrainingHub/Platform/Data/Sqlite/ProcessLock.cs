@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace TrainingHub.Platform.Data;
 
 /// <summary>
