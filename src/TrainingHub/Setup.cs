@@ -72,6 +72,7 @@ internal static class Setup
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
         services.AddScoped<OpenSession>().AddScoped<CloseSession>().AddScoped<ForgetOldSessions>().AddScoped<CloseOtherSessions>().AddScoped<ChooseRole>();
         services.AddScoped<EnrolSecondFactor>().AddScoped<EnterSecondFactor>().AddScoped<ChangePassword>().AddScoped<SetPassword>();
+        services.AddSingleton<OneTimePath>(s => (link, _) => Task.FromResult(s.GetRequiredService<SignInSecrets>().PathOf(link)));
         services.AddScoped<AskForReset>().AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<CreateFirstAdmin>();
         services.AddScoped<Invite>().AddScoped<SendNewLink>().AddScoped<GrantRole>().AddScoped<EndRole>();
         services.AddScoped<Pages.Admin.Users.Places>();

@@ -2,15 +2,18 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TrainingHub.Ground;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Work;
 using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Platform.Letters;
 
+/// <summary>The page that a one-time letter leads to, as a path of this site; made when the letter is sent, so that no row holds it.</summary>
+/// <param name="subject">the row that the letter is about</param>
+internal delegate Task<string> OneTimePath(Guid subject, CancellationToken ct);
+
 /// <summary>Sends one letter by mail. Killed between sending and saving it sends again, with the same Message-ID.</summary>
-internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, SignInSecrets secrets, TimeProvider clock) : IWorkStep
+internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, OneTimePath path, TimeProvider clock) : IWorkStep
 {
     public static string Kind => "letter.send";
 
@@ -30,7 +33,7 @@ internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbo
             throw new RuleBroken("letter.address", "收信人的邮箱地址写得不对，请在学员资料里改正。");
         var model = letter.Model();
         if (model is IOneTimeLetter once)
-            model = once.WithLink(site.Value.At(secrets.PathOf(letter.Subject)).ToString());
+            model = once.WithLink(site.Value.At(await path(letter.Subject, ct)).ToString());
         var html = await templates.RenderAsync(model, ct);
         await mailbox.SendAsync(new Mail(letter.MessageId(site.Value.Address.Host), letter.ToName, letter.ToAddress!, model.Subject, html, PlainText(html)), ct);
         letter.SentOn(clock.Now);
