@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hangfire;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TrainingHub.Certification;
 using TrainingHub.Competitions;
@@ -51,7 +53,7 @@ internal static class Setup
         var services = builder.Services;
         services.AddOptions<DataSettings>().BindConfiguration(DataSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeySettings>().BindConfiguration(KeySettings.Section);
-        services.AddSingleton<IdVault>().AddScoped<Reseal>().AddScoped<RotateKeys>().AddScoped<FileStore>();
+        services.AddSingleton<IdVault>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
         services.AddSingleton<Migrate>().AddSingleton<Operations>();
@@ -70,13 +72,8 @@ internal static class Setup
         services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
-        services.AddScoped<OpenSession>().AddScoped<CloseSession>().AddScoped<ForgetOldSessions>().AddScoped<CloseOtherSessions>().AddScoped<ChooseRole>();
-        services.AddScoped<EnrolSecondFactor>().AddScoped<EnterSecondFactor>().AddScoped<ChangePassword>().AddScoped<SetPassword>();
         services.AddSingleton<OneTimePath>(s => (link, _) => Task.FromResult(s.GetRequiredService<SignInSecrets>().PathOf(link)));
-        services.AddScoped<AskForReset>().AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<CreateFirstAdmin>();
-        services.AddScoped<Invite>().AddScoped<SendNewLink>().AddScoped<GrantRole>().AddScoped<EndRole>();
-        services.AddScoped<Pages.Admin.Users.Places>();
-        services.AddScoped<DisableAccount>().AddScoped<EnableAccount>().AddScoped<ResetSecondFactor>();
+        services.AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.Places>();
     }
 
     private static void AddPapers(WebApplicationBuilder builder)
@@ -96,14 +93,13 @@ internal static class Setup
         services.AddKeyedSingleton<IMailbox, SmtpMailbox>(MailKind.Smtp);
         services.AddSingleton(s => s.GetRequiredKeyedService<IMailbox>(s.GetRequiredService<IOptions<MailSettings>>().Value.Kind));
         services.AddScoped<Post>();
-        services.AddStep<SendLetter>();
     }
 
     private static void AddWork(WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>().AddScoped<RetryWork>();
+        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
         services.AddSingleton<IInterceptor>(s => s.GetRequiredService<NudgeAfterCommit>());
         services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>();
         foreach (var duty in Timetable.All)
@@ -118,25 +114,18 @@ internal static class Setup
         services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>Every sealed class with a public <c>RunAsync</c> is an act and registers itself; what is registered otherwise stays as it is.</summary>
     private static void AddActs(IServiceCollection services)
     {
-        services.AddScoped<SeedCity>();
-        services.AddScoped<Rulebook>().AddScoped<SetRule>().AddScoped<EnterCalendar>();
-        services.AddScoped<FileAssessor>();
-        services.AddScoped<OpenRun>().AddScoped<StartRun>().AddScoped<FinishRun>();
-        services.AddScoped<Rehearse>().AddScoped<ImportRoster>().AddScoped<ImportWhole>();
-        services.AddScoped<StartImport>().AddScoped<OpenImport>().AddScoped<CorrectRow>().AddScoped<CommitImport>();
-        services.AddScoped<PlanSessions>().AddScoped<RecordAttendance>();
-        services.AddScoped<OpenPlan>().AddScoped<CloseRegistration>().AddScoped<RecordResults>().AddScoped<PublishResults>();
-        services.AddScoped<RecordHeldCertificate>().AddScoped<IssueCertificates>().AddScoped<IssueWhereDue>();
-        services.AddSingleton<Check>().AddScoped<RevokeCertificate>();
-        services.AddScoped<DecideBatch>().AddScoped<RefuseClaim>();
-        services.AddScoped<ReadResults>().AddScoped<RecordCompetition>().AddScoped<ReleaseCompetition>();
-        services.AddScoped<AcceptClock>().AddScoped<Invariants>().AddScoped<KeptBytes>();
-
-        // In the order in which their work is taken when much is due: numbers first, mail last.
-        services.AddStep<IssueClass>().AddStep<PrintCertificate>().AddStep<PrintHandOutSheet>().AddStep<AssembleBatch>().AddStep<PressBatchPapers>();
+        foreach (var act in typeof(Setup).Assembly.GetTypes().Where(IsAct))
+            services.TryAddScoped(act);
+        foreach (var step in Timetable.Steps)
+            services.AddSingleton(step);
+        services.AddScoped<Rulebook>().AddScoped<ImportRoster>().AddSingleton<Check>();
     }
+
+    internal static bool IsAct(Type type) =>
+        type is { IsClass: true, IsSealed: true, IsNested: false } && type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(m => m.Name == "RunAsync");
 
     private static void AddWeb(WebApplicationBuilder builder)
     {

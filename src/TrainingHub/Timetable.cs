@@ -1,18 +1,32 @@
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
 
 namespace TrainingHub;
 
-/// <summary>Recurring duties in China time, one line each; to stop one, delete its line. Fields: minute, hour, day, month, weekday.</summary>
+/// <summary>What the product does by itself: the recurring duties and the kinds of promised work, one line each.</summary>
 internal static class Timetable
 {
+    /// <summary>In China time; to stop one, delete its line. Fields: minute, hour, day, month, weekday.</summary>
     public static readonly Duty[] All =
     [
         Duty.Of<IssueWhereDue>("certificates.issue-where-due", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
         Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync("", ct)),
         Duty.Of<Reseal>("keys.reseal", "40 * * * *", (act, ct) => act.RunAsync(ct)),
         Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
+    ];
+
+    /// <summary>In the order in which their work is taken when much is due: numbers first, mail last.</summary>
+    public static readonly Step[] Steps =
+    [
+        Step.Of<IssueClass>(),
+        Step.Of<PrintCertificate>(),
+        Step.Of<PrintHandOutSheet>(),
+        Step.Of<AssembleBatch>(),
+        Step.Of<PressBatchPapers>(),
+        Step.Of<SendLetter>(),
     ];
 }

@@ -15,8 +15,9 @@ internal static class RotateKeysCommand
         command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
         {
             CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            var rotate = services.GetRequiredService<RotateKeys>();
-            var did = parsed.GetValue(retire) ? await rotate.RetireAsync(ct) : await rotate.RunAsync(ct);
+            var did = parsed.GetValue(retire)
+                ? await services.GetRequiredService<RetireKeys>().RunAsync(ct)
+                : await services.GetRequiredService<RotateKeys>().RunAsync(ct);
             Console.WriteLine($"key {did.Active} seals; {did.Resealed} rows sealed anew, {did.Retired} keys retired");
             await Console.Error.WriteLineAsync(Words.T("密钥文件已更改，请马上把它另存到安全的地方：{0}", did.File));
             return 0;

@@ -9,12 +9,13 @@ namespace TrainingHub.Demo;
 /// <summary>
 /// How a city begins: its regions, rules, calendars, course, schemes and targets, and no people. One database holds one city.
 /// </summary>
+[Needs(Permission.SetRules)]
 public sealed class SeedCity(HubDb db, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">a city stands here already: <c>city.second</c></exception>
     public async Task RunAsync(City city, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.SetRules);
+        actor.MustBeAllowed(this);
         if (await db.Regions.AsNoTracking().Where(r => r.ParentPath == null).Select(r => r.Name).FirstOrDefaultAsync(ct) is { } here)
             throw new RuleBroken("city.second", "这里已经建立了{0}，一个数据目录只放一个城市；要建{1}，请用 --data 换一个目录", here, city.Name);
 

@@ -35,4 +35,12 @@ public sealed record Actor(
         if (!Can(permission))
             throw new NotHere();
     }
+
+    /// <summary>Refuses, likewise, what the act declares that it needs: the first line of every act that somebody asks for.</summary>
+    /// <exception cref="NotHere">the role has none of the permissions that the act <see cref="NeedsAttribute">needs</see></exception>
+    public void MustBeAllowed(object act)
+    {
+        if (!NeedsAttribute.Of(act.GetType()).Any(Can))
+            throw new NotHere();
+    }
 }

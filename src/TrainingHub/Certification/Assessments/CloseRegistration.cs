@@ -5,12 +5,13 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>Closes the roll of an assessment: everybody of the class is admitted, or refused with the reasons; nobody is added after.</summary>
+[Needs(Permission.RecordResults)]
 public sealed class CloseRegistration(HubDb db, Rulebook rules)
 {
     /// <returns>how many were admitted and how many not</returns>
     public async Task<(int Admitted, int Refused)> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RecordResults);
+        actor.MustBeAllowed(this);
         var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
         if (run.State != RunState.Finished)

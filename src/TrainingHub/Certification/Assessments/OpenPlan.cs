@@ -5,11 +5,12 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>The assessor of a class plans its assessment.</summary>
+[Needs(Permission.RecordResults)]
 public sealed class OpenPlan(HubDb db, TimeProvider clock)
 {
     public async Task<Guid> RunAsync(Guid runId, DateOnly examDay, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RecordResults);
+        actor.MustBeAllowed(this);
         var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
         if (run.AssessorId is not { } assessorId)
             throw new RuleBroken("plan.no-assessor", "班次{0}没有指定认定机构，不能安排认定", run.Code);

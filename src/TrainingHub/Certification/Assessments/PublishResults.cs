@@ -3,12 +3,13 @@ using TrainingHub.Ground;
 namespace TrainingHub.Certification;
 
 /// <summary>Hangs out the results: the notice begins, and marks can no longer be changed. Who has no mark was absent.</summary>
+[Needs(Permission.RecordResults)]
 public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
 {
     /// <returns>the last day of the notice</returns>
     public async Task<DateOnly> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RecordResults);
+        actor.MustBeAllowed(this);
         var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
         var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);

@@ -8,12 +8,13 @@ namespace TrainingHub.Certification;
 public sealed record EnteredMark(Guid CandidateId, Part Part, int Tenths);
 
 /// <summary>Records marks of an assessment whose roll is closed and whose results do not hang out yet.</summary>
+[Needs(Permission.RecordResults)]
 public sealed class RecordResults(HubDb db, TimeProvider clock)
 {
     /// <returns>how many rows were written; a mark that is recorded already makes none</returns>
     public async Task<int> RunAsync(Guid planId, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RecordResults);
+        actor.MustBeAllowed(this);
         var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
         if (plan.State != PlanState.Closed)
             throw new RuleBroken("marks.state", "报名截止后、公示之前才能录入成绩");

@@ -6,12 +6,13 @@ using TrainingHub.Platform.Work;
 namespace TrainingHub.Certification;
 
 /// <summary>The assessor asks for the certificates of an assessment; a background job makes them. Asking twice issues nobody twice.</summary>
+[Needs(Permission.IssueCertificates)]
 internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
 {
     /// <returns>the job in which the issue is counted</returns>
     public async Task<Guid> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.IssueCertificates);
+        actor.MustBeAllowed(this);
         var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
         await ClockCheck.MustHoldAsync(db, clock, ct);

@@ -3,11 +3,12 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>Records a certificate that somebody holds from elsewhere, with how far it is believed.</summary>
+[Needs(Permission.RunClasses)]
 public sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(Guid traineeId, string occupationCode, Level level, string number, DateOnly issuedOn, Trust trust, bool isDemo, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         var canonical = CertificateNumber.Canonical(number);
         if (!CertificateNumber.IsWellFormed(canonical))
             throw new RuleBroken("held.number", "证书编号应为22位（首位Y、S或J），现在是“{0}”", number);

@@ -25,6 +25,7 @@ public enum RevokeReason
 /// The assessor revokes its own certificate. The row is the paper, the percentage and the public answer, so that all of them
 /// change with this one save; it cannot be taken back.
 /// </summary>
+[Needs(Permission.IssueCertificates)]
 internal sealed class RevokeCertificate(HubDb db, TimeProvider clock)
 {
     /// <summary>Longest free text, in characters.</summary>
@@ -32,7 +33,7 @@ internal sealed class RevokeCertificate(HubDb db, TimeProvider clock)
 
     public async Task RunAsync(string number, RevokeReason? reason, string? details, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.IssueCertificates);
+        actor.MustBeAllowed(this);
         var certificate = await db.Certificates.VisibleTo(actor).Where(c => c.Number == number).OneOrNotHere(ct);
         var more = details?.Trim() ?? "";
         if (reason is not { } why || !Enum.IsDefined(why))

@@ -9,11 +9,12 @@ public sealed record CompetitionPlan(
     string Name, string RegionPath, DateOnly From, DateOnly To, string Place, int TheoryWeight, int PassLine, Quota Quota, string Basis, bool IsDemo = false);
 
 /// <summary>Records a competition with all its results; rank and prize are worked out once and frozen. It is seen by others once released.</summary>
+[Needs(Permission.RunCompetitions)]
 internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
 {
     public async Task<Guid> RunAsync(CompetitionPlan plan, IReadOnlyList<Competitor> competitors, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunCompetitions);
+        actor.MustBeAllowed(this);
         if (!actor.IsSystem && !RegionPath.IsInside(plan.RegionPath, actor.RegionPath))
             throw new NotHere();
         Check(plan, competitors);

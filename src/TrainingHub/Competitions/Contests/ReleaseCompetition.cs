@@ -3,11 +3,12 @@ using TrainingHub.Ground;
 namespace TrainingHub.Competitions;
 
 /// <summary>Announces the results: from now on others see the competition, and winners see it on their records.</summary>
+[Needs(Permission.RunCompetitions)]
 internal sealed class ReleaseCompetition(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunCompetitions);
+        actor.MustBeAllowed(this);
         var competition = await db.Competitions.RunBy(actor).Where(c => c.Id == id).OneOrNotHere(ct);
         competition.Release(clock.Now);
         await db.SaveChangesAsync(ct);

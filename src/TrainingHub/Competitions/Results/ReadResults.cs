@@ -17,13 +17,14 @@ public sealed record ResultsRead(IReadOnlyList<Competitor> Competitors, IReadOnl
 /// Reads a results sheet and finds its people by identity number. Who is not registered is a problem of the row, never
 /// created in passing; somebody of another area looks the same.
 /// </summary>
+[Needs(Permission.RunCompetitions)]
 internal sealed class ReadResults(HubDb db, IdVault vault)
 {
     private sealed record Known(Guid Id, string Name, string NameKey);
 
     public async Task<ResultsRead> RunAsync(Sheet sheet, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunCompetitions);
+        actor.MustBeAllowed(this);
         var (rows, problems) = ResultsSheet.Read(sheet);
         var people = await PeopleAsync(rows, actor, ct);
         var competitors = new List<Competitor>(rows.Count);

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Gives an account one more role. Its browsers are signed out, so that every session began with the roles of today.</summary>
+[Needs(Permission.ManageAccounts)]
 internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable accounts)
 {
     public async Task RunAsync(Guid userId, Invitation wish, Actor actor, CancellationToken ct)
     {
+        actor.MustBeAllowed(this);
         var (user, live) = await accounts.FindAsync(userId, actor, ct);
         Check(wish.Role, wish.RegionPath, wish.SchoolId, wish.AssessorId, wish.HomeId, wish.TraineeId, actor);
         var wanted = MembershipOf(user.Id, wish, clock.Now);

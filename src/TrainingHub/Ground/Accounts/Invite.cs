@@ -11,12 +11,13 @@ public sealed record Invitation(
     Guid? SchoolId = null, Guid? AssessorId = null, Guid? HomeId = null, Guid? TraineeId = null, string? SamePersonAs = null);
 
 /// <summary>A new account without a password, its first role, and the one-time link with which its owner sets the password.</summary>
+[Needs(Permission.ManageAccounts)]
 internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters letters, Manageable accounts)
 {
     /// <returns>the account and its link</returns>
     public async Task<(HubUser User, OneTimeLink Link)> RunAsync(Invitation wish, Actor actor, CancellationToken ct)
     {
-        actor.Must(Permission.ManageAccounts);
+        actor.MustBeAllowed(this);
         Check(wish);
         GrantRole.Check(wish.Role, wish.RegionPath, wish.SchoolId, wish.AssessorId, wish.HomeId, wish.TraineeId, actor);
         var user = HubUser.New(wish.UserName, wish.DisplayName, wish.Email, await PersonAsync(wish.SamePersonAs, actor, ct));

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>The phone is lost: app and recovery codes are taken off, the next sign-in binds a new app.</summary>
+[Needs(Permission.ManageAccounts)]
 internal sealed class ResetSecondFactor(HubDb db, Manageable accounts)
 {
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {
+        actor.MustBeAllowed(this);
         await accounts.FindAsync(userId, actor, ct);
         db.RemoveRange(await db.Set<SecondFactor>().Where(f => f.UserId == userId).ToListAsync(ct));
         db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.UserId == userId).ToListAsync(ct));

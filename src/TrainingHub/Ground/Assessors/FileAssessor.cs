@@ -1,11 +1,12 @@
 namespace TrainingHub.Ground;
 
 /// <summary>Enters an assessor that the labour authority has filed (备案).</summary>
+[Needs(Permission.SetRules)]
 public sealed class FileAssessor(HubDb db, TimeProvider clock)
 {
     public async Task<Guid> RunAsync(Assessor assessor, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.SetRules);
+        actor.MustBeAllowed(this);
         if (!Assessor.IsPrefix(assessor.Prefix))
             throw new RuleBroken("assessor.prefix", "认定机构编号应为1位字母（Y、S、J）加12位数字，现在是“{0}”", assessor.Prefix) { Field = nameof(Assessor.Prefix) };
         if (assessor.Prefix[0] != Assessor.LetterOf(assessor.Kind))

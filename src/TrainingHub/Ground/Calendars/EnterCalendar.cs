@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Enters the holidays of one year from the notice of the State Council. A year once entered stays.</summary>
+[Needs(Permission.SetRules)]
 public sealed class EnterCalendar(HubDb db)
 {
     public async Task RunAsync(HolidayNotice notice, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.SetRules);
+        actor.MustBeAllowed(this);
         if (notice.Year is < 2000 or > 2100)
             throw new RuleBroken("calendar.year", "年份应在2000至2100之间，现在是{0}", notice.Year) { Field = nameof(notice.Year) };
         if (string.IsNullOrWhiteSpace(notice.Document))

@@ -6,6 +6,7 @@ namespace TrainingHub.Ground;
 /// Enters a new number of a regulation. It closes the one before it the day before it begins; what held on a past day
 /// is never changed, since hours, results and money were decided by it.
 /// </summary>
+[Needs(Permission.SetRules)]
 public sealed class SetRule(HubDb db, TimeProvider clock)
 {
     /// <param name="Key">one of <see cref="RuleKeys"/></param>
@@ -34,9 +35,9 @@ public sealed class SetRule(HubDb db, TimeProvider clock)
 
     /// <summary>Everything that can be said against it; writes nothing.</summary>
     /// <returns>the rule of the same region that it closes, when there is one</returns>
-    public async Task<DatedRule?> CheckAsync(Ruling ruling, Actor actor, CancellationToken ct = default)
+    internal async Task<DatedRule?> CheckAsync(Ruling ruling, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.SetRules);
+        actor.MustBeAllowed(this);
         if (!RegionPath.IsInside(ruling.RegionPath, actor.RegionPath) || !await db.Regions.AnyAsync(r => r.Path == ruling.RegionPath, ct))
             throw new NotHere();
         if (!RuleKeys.All.TryGetValue(ruling.Key, out var kind))

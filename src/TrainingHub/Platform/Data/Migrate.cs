@@ -10,7 +10,7 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
 {
     /// <summary>What <c>serve</c> does: the embedded database is migrated, on PostgreSQL only the version is checked.</summary>
     /// <exception cref="RuleBroken">the server's database is of another version</exception>
-    public async Task AtStartAsync(CancellationToken stop = default)
+    internal async Task AtStartAsync(CancellationToken stop = default)
     {
         if (databases.Settings.Database == DatabaseKind.Sqlite && !databases.Settings.ReadOnly)
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Platform.History;
 
 /// <summary>The operator accepts the time the clock shows now, and with it every leap so far; a later leap needs another word.</summary>
+[Needs(Permission.RunJobs)]
 public sealed class AcceptClock(HubDb db, TimeProvider clock)
 {
     public const int LongestReason = 300;
@@ -10,7 +11,7 @@ public sealed class AcceptClock(HubDb db, TimeProvider clock)
     /// <exception cref="RuleBroken">no reason, or one that is too long: <c>clock.reason</c></exception>
     public async Task RunAsync(string reason, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunJobs);
+        actor.MustBeAllowed(this);
         if (reason?.Trim() is not { Length: > 0 and <= LongestReason } why)
             throw new RuleBroken("clock.reason", "请写明为什么确认现在的服务器时间，最多{0}个字", LongestReason) { Field = "Reason" };
         var word = new ClockWord { At = clock.Now, By = actor.Name, Reason = why };

@@ -18,7 +18,7 @@ internal sealed class Reseal(HubDb db, IdVault vault, ILogger<Reseal> log)
     }
 
     /// <summary>Whether every row was sealed with the active key when the last run ended.</summary>
-    public Task<bool> IsDoneAsync(CancellationToken ct = default)
+    internal Task<bool> IsDoneAsync(CancellationToken ct = default)
     {
         int active = vault.ActiveKey;
         return db.Set<Installation>().AnyAsync(i => i.SealedWith >= active, ct);
@@ -26,7 +26,7 @@ internal sealed class Reseal(HubDb db, IdVault vault, ILogger<Reseal> log)
 
     /// <summary>The same without asking whether it was done before.</summary>
     /// <returns>how many rows were sealed anew, and how many did not open and were left as they are</returns>
-    public async Task<(int Count, int Left)> AllAsync(CancellationToken ct = default)
+    internal async Task<(int Count, int Left)> AllAsync(CancellationToken ct = default)
     {
         var active = vault.ActiveKey;
         var (count, left) = (0, 0);

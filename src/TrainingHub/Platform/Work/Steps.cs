@@ -37,9 +37,3 @@ internal sealed class Steps(IEnumerable<Step> steps)
     /// <summary>What the work is, in the reader's language; the bare name when this version no longer knows it.</summary>
     public string TitleOf(string kind) => Find(kind) is { } step ? Words.T(step.Title) : kind;
 }
-
-internal static class StepRegistration
-{
-    public static IServiceCollection AddStep<TStep>(this IServiceCollection services) where TStep : class, IWorkStep =>
-        services.AddScoped<TStep>().AddSingleton(Step.Of<TStep>());
-}

@@ -16,7 +16,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
     }
 
     /// <summary>Runs leased items together; when that fails, each alone, so that only the bad one fails.</summary>
-    public async Task<Drained> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
+    private async Task<Drained> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
     {
         try
         {

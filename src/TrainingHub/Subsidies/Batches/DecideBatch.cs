@@ -10,10 +10,12 @@ namespace TrainingHub.Subsidies;
 /// One decision about a batch: the school submits, the county returns or approves. Submitting promises the papers; approving
 /// counts once more and refuses when anything changed upstream.
 /// </summary>
+[Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
 internal sealed class DecideBatch(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
 {
     public async Task RunAsync(Guid batchId, Decision decision, string? reason, Actor actor, CancellationToken ct = default)
     {
+        actor.MustBeAllowed(this);
         var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Id == batchId).OneOrNotHere(ct);
         var transition = batch.Decide(decision, actor, reason, clock.Now);
         if (decision != Decision.Return)

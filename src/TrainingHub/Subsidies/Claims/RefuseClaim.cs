@@ -3,10 +3,12 @@ using TrainingHub.Ground;
 namespace TrainingHub.Subsidies;
 
 /// <summary>The county takes one person out of a submitted batch, or the school out of its own draft; the entitlement is free again.</summary>
+[Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
 public sealed class RefuseClaim(HubDb db)
 {
     public async Task RunAsync(Guid claimId, Actor actor, CancellationToken ct = default)
     {
+        actor.MustBeAllowed(this);
         var claim = await db.Claims.VisibleTo(actor).Where(c => c.Id == claimId).OneOrNotHere(ct);
         var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Id == claim.BatchId).OneOrNotHere(ct);
         var mayChange = batch.Stage switch

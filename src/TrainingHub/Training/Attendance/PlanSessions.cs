@@ -7,6 +7,7 @@ namespace TrainingHub.Training;
 public sealed record Lesson(DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind);
 
 /// <summary>Adds lessons to the timetable of a class.</summary>
+[Needs(Permission.RunClasses)]
 public sealed class PlanSessions(HubDb db)
 {
     /// <summary>Class hours that a class may teach on one day.</summary>
@@ -14,7 +15,7 @@ public sealed class PlanSessions(HubDb db)
 
     public async Task RunAsync(Guid runId, IReadOnlyList<Lesson> lessons, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
         if (run.State is RunState.Finished or RunState.Cancelled)
             throw new RuleBroken("session.finished", "班次{0}已结业或取消，不能再安排课次", run.Code);

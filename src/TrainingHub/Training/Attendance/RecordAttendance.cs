@@ -6,6 +6,7 @@ namespace TrainingHub.Training;
 /// <summary>
 /// Records who attended a lesson. Only what differs from what is recorded makes a row, so recording the same twice changes nothing.
 /// </summary>
+[Needs(Permission.RunClasses)]
 public sealed class RecordAttendance(HubDb db, TimeProvider clock)
 {
     /// <param name="sessionId">the lesson</param>
@@ -13,7 +14,7 @@ public sealed class RecordAttendance(HubDb db, TimeProvider clock)
     /// <returns>how many rows were written</returns>
     public async Task<int> RunAsync(Guid sessionId, IReadOnlyDictionary<Guid, int> hours, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         var session = await db.ClassSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId, ct) ?? throw new NotHere();
         var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Id == session.CourseRunId).OneOrNotHere(ct);
         if (run.State != RunState.Started)

@@ -3,11 +3,12 @@ using TrainingHub.Ground;
 namespace TrainingHub.Training;
 
 /// <summary>Ends a class once its last day has come (结业).</summary>
+[Needs(Permission.RunClasses)]
 public sealed class FinishRun(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(Guid runId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
         run.Finish(clock.Today);
         await db.SaveChangesAsync(ct);

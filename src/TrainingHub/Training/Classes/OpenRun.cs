@@ -4,13 +4,14 @@ using TrainingHub.Ground;
 namespace TrainingHub.Training;
 
 /// <summary>Opens a class of a school for enrolment.</summary>
+[Needs(Permission.RunClasses)]
 public sealed class OpenRun(HubDb db, TimeProvider clock)
 {
     public sealed record Plan(string Code, string Name, Level Level, Guid SchoolId, Guid? AssessorId, DateOnly FirstDay, DateOnly LastDay, int Seats);
 
     public async Task<Guid> RunAsync(Plan plan, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         if (actor.SchoolId is { } own && own != plan.SchoolId)
             throw new NotHere();
         var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Id == plan.SchoolId, ct) ?? throw new NotHere();

@@ -3,11 +3,12 @@ using TrainingHub.Ground;
 namespace TrainingHub.Training;
 
 /// <summary>Closes the enrolment of a class and begins it.</summary>
+[Needs(Permission.RunClasses)]
 public sealed class StartRun(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(Guid runId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.RunClasses);
+        actor.MustBeAllowed(this);
         var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
         if (clock.Today < run.FirstDay)
             throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.Iso);

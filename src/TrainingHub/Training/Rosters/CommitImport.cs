@@ -4,11 +4,13 @@ namespace TrainingHub.Training;
 /// Imports a rehearsed roster: checked once more, all good rows in one transaction. The clerk says how many that is; when the answer
 /// differs from what she saw, nothing is written and the page shows the difference.
 /// </summary>
+[Needs(Permission.ImportTrainees)]
 internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster import, TimeProvider clock)
 {
     /// <param name="expected">how many people the page promised to import</param>
     public async Task<ImportCounts> RunAsync(Guid importId, int expected, Actor actor, CancellationToken ct = default)
     {
+        actor.MustBeAllowed(this);
         var desk = await open.RunAsync(importId, actor, ct);
         var good = desk.Rehearsed.Good.Count();
         if (good != expected)

@@ -4,11 +4,12 @@ using TrainingHub.Platform.Files;
 namespace TrainingHub.Training;
 
 /// <summary>Imports the good rows of a roster at once, with the file kept as evidence: what the command does.</summary>
+[Needs(Permission.ImportTrainees)]
 internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files, TimeProvider clock)
 {
     public async Task<ImportCounts> RunAsync(CourseRun run, Roster roster, Rehearsed rehearsed, byte[] file, string fileName, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.ImportTrainees);
+        actor.MustBeAllowed(this);
         var counts = ImportRoster.Count(run, rehearsed);
         if (counts.Added + counts.Matched == 0)
             return counts; // the same file again changes nothing

@@ -13,11 +13,12 @@ internal sealed record ImportOnTheDesk(RosterImport Import, CourseRun Run, Roste
 }
 
 /// <summary>Opens an import with its rows as they stand now, checked anew against the register.</summary>
+[Needs(Permission.ImportTrainees)]
 internal sealed class OpenImport(HubDb db, IdVault vault, Rehearse rehearse)
 {
     public async Task<ImportOnTheDesk> RunAsync(Guid importId, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.ImportTrainees);
+        actor.MustBeAllowed(this);
         var import = await db.RosterImports.VisibleTo(actor).Where(i => i.Id == importId).OneOrNotHere(ct);
         import.MustBeOpen();
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == import.CourseRunId, ct);

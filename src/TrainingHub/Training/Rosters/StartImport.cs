@@ -8,6 +8,7 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Training;
 
 /// <summary>Takes a roster for a class: the file is kept as evidence, its rows wait (encrypted) to be put right; nobody is enrolled yet.</summary>
+[Needs(Permission.ImportTrainees)]
 internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, TimeProvider clock)
 {
     /// <summary>Rows that one import can hold while they are put right on the page; more goes by the command.</summary>
@@ -15,7 +16,7 @@ internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, Time
 
     public async Task<Guid> RunAsync(string classCode, byte[] file, string fileName, Actor actor, CancellationToken ct = default)
     {
-        actor.Must(Permission.ImportTrainees);
+        actor.MustBeAllowed(this);
         var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == classCode).OneOrNotHere(ct);
         if (run.State != RunState.Open)
             throw new RuleBroken("import.not-open", "班次{0}不在招生中，不能导入名单", run.Code);

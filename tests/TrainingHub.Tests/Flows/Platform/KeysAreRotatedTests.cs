@@ -104,7 +104,7 @@ public sealed class KeysAreRotatedTests : HubTest
         var old = paper.Sealed;
         await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RunAsync(Stop));
 
-        Assert.Equal(1, (await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RetireAsync(Stop))).Retired);
+        Assert.Equal(1, (await ElsewhereAsync(s => s.GetRequiredService<RetireKeys>().RunAsync(Stop))).Retired);
 
         await AllOpensAsync();
         var refused = Assert.Throws<RuleBroken>(() => Make<IdVault>().Open(SealedAs.IdentityNumber, paper.Id, old));
@@ -123,7 +123,7 @@ public sealed class KeysAreRotatedTests : HubTest
 
         Assert.Equal((72, 1), (did.Resealed, did.Left));
         Assert.Equal(damaged, await SealedNowAsync());
-        Assert.Equal("keys.needed", (await Assert.ThrowsAsync<RuleBroken>(() => ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RetireAsync(Stop)))).Code);
+        Assert.Equal("keys.needed", (await Assert.ThrowsAsync<RuleBroken>(() => ElsewhereAsync(s => s.GetRequiredService<RetireKeys>().RunAsync(Stop)))).Code);
         Assert.Equal(3, (await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RunAsync(Stop))).Active);
     }
 

@@ -6,7 +6,7 @@ namespace TrainingHub.Ground;
 internal sealed class EnrolSecondFactor(HubDb db, TimeProvider clock, SignInSecrets secrets, SignInPace pace)
 {
     /// <summary>The secret to scan; the same until it is confirmed, so that reloading the page does not spoil the scan.</summary>
-    public async Task<byte[]> SecretAsync(Guid userId, CancellationToken ct)
+    internal async Task<byte[]> SecretAsync(Guid userId, CancellationToken ct)
     {
         var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.UserId == userId, ct);
         if (factor is { ConfirmedAt: not null })

@@ -6,7 +6,7 @@ namespace TrainingHub.Ground;
 internal sealed class SetPassword(HubDb db, TimeProvider clock, PasswordDesk desk, SignInSecrets secrets)
 {
     /// <summary>The account a link still opens; null when it is used, too old or made up.</summary>
-    public async Task<HubUser?> AccountOfAsync(string? token, CancellationToken ct) => (await FindAsync(token, ct)).User;
+    internal async Task<HubUser?> AccountOfAsync(string? token, CancellationToken ct) => (await FindAsync(token, ct)).User;
 
     /// <exception cref="NotHere">the link opens nothing</exception>
     public async Task RunAsync(string? token, string password, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Flows;
@@ -24,6 +25,13 @@ internal sealed class Bench
     /// <summary>The effect of a step is a row naming its subject.</summary>
     public static Job Effect(string what, Guid subject, TimeProvider clock) =>
         new() { What = what, WhatArgs = "[]", BackTo = subject.ToString(), CreatedAt = clock.Now };
+}
+
+internal static class Registration
+{
+    /// <summary>The product registers its own steps; those of these stories are added to them.</summary>
+    public static IServiceCollection AddStep<TStep>(this IServiceCollection services) where TStep : class, IWorkStep =>
+        services.AddScoped<TStep>().AddSingleton(Step.Of<TStep>());
 }
 
 /// <summary>Adds a row; runs in groups.</summary>
