@@ -10,10 +10,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TrainingHub.Certification;
-using TrainingHub.Competitions;
-using TrainingHub.Demo;
 using TrainingHub.Ground;
-using TrainingHub.Oversight;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
@@ -21,7 +18,6 @@ using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
-using TrainingHub.Subsidies;
 using TrainingHub.Training;
 using TrainingHub.Web;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Commands;
@@ -11,14 +9,11 @@ internal static class AcceptClockCommand
     public static Command Make()
     {
         var reason = new Option<string>("--reason") { Description = "why the time is right; kept in the history", Required = true };
-        var command = new Command("accept-clock", "accept the server's time after a leap or a long silence, so that issuing and payment go on") { reason };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+        return new Command("accept-clock", "accept the server's time after a leap or a long silence, so that issuing and payment go on") { reason }.Does(Opened.Existing, async call =>
         {
-            CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            await services.GetRequiredService<AcceptClock>().RunAsync(parsed.GetValue(reason)!, CommandHost.Actor, ct);
-            Console.WriteLine($"accepted {services.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
+            await call.The<AcceptClock>().RunAsync(call.Typed(reason), Actor.System, call.Stop);
+            Console.WriteLine($"accepted {call.The<TimeProvider>().GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
             return 0;
-        }, "accept-clock"));
-        return command;
+        });
     }
 }

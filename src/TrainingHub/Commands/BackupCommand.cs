@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Commands;
@@ -10,14 +9,11 @@ internal static class BackupCommand
     public static Command Make()
     {
         var file = new Argument<string>("FILE") { Description = "where the copy goes; must not exist" };
-        var command = new Command("backup", "write a whole copy of the embedded database (keys are not in it)") { file };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed, new() { ["Data:ReadOnly"] = "true" }), async services =>
+        return new Command("backup", "write a whole copy of the embedded database (keys are not in it)") { file }.Does(Opened.ToRead, async call =>
         {
-            CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            await Backup.ToAsync(services.GetRequiredService<HubDb>(), parsed.GetValue(file)!, ct);
-            Console.WriteLine(Path.GetFullPath(parsed.GetValue(file)!));
+            await Backup.ToAsync(call.Db, call.Typed(file), call.Stop);
+            Console.WriteLine(Path.GetFullPath(call.Typed(file)));
             return 0;
-        }, "backup"));
-        return command;
+        });
     }
 }

@@ -13,7 +13,6 @@ internal static class CheckSettingsCommand
         {
             var builder = CommandHost.Builder(parsed);
             Setup.Add(builder);
-            builder.Services.RemoveHostedServices();
             await using var app = builder.Build();
             try
             {
@@ -21,30 +20,21 @@ internal static class CheckSettingsCommand
                 Console.WriteLine("the settings are right");
                 return 0;
             }
-            catch (OptionsValidationException wrong)
+            catch (Exception wrong) when (wrong is OptionsValidationException or AggregateException or InvalidOperationException)
             {
-                foreach (var failure in wrong.Failures)
+                foreach (var failure in Failures(wrong))
                     await Console.Error.WriteLineAsync(failure);
-                return CommandLine.NotAsItShouldBe;
-            }
-            catch (AggregateException several)
-            {
-                foreach (var failure in several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(e => e.Failures))
-                    await Console.Error.WriteLineAsync(failure);
-                return CommandLine.NotAsItShouldBe;
-            }
-            catch (InvalidOperationException unreadable)
-            {
-                await Console.Error.WriteLineAsync(unreadable.InnerException is null ? unreadable.Message : $"{unreadable.Message} {unreadable.InnerException.Message}");
                 return CommandLine.NotAsItShouldBe;
             }
         });
         return command;
     }
 
-    private static void RemoveHostedServices(this IServiceCollection services)
+    private static IEnumerable<string> Failures(Exception wrong) => wrong switch
     {
-        foreach (var service in services.Where(s => s.ServiceType == typeof(IHostedService)).ToList())
-            services.Remove(service);
-    }
+        OptionsValidationException one => one.Failures,
+        AggregateException several => several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(e => e.Failures),
+        // a value that cannot be read: the framework names the setting, and inside why
+        _ => [wrong.InnerException is null ? wrong.Message : $"{wrong.Message} {wrong.InnerException.Message}"],
+    };
 }

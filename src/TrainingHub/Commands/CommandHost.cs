@@ -1,10 +1,24 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Commands;
 
-/// <summary>The product without its web face: settings, registrations and one scope for a command.</summary>
+/// <summary>How a command opens the data.</summary>
+internal enum Opened
+{
+    /// <summary>To work on them; refused where there are none.</summary>
+    Existing,
+
+    /// <summary>To read them, also beside a running site; refused where there are none.</summary>
+    ToRead,
+
+    /// <summary>To begin them where there are none.</summary>
+    OrMade,
+}
+
+/// <summary>The one frame of all commands: settings, a scope in which the product itself acts under the command's name, and the exit code.</summary>
 internal static class CommandHost
 {
     /// <summary>A builder with the settings of files, environment and command line; logs go to standard error.</summary>
@@ -22,7 +36,7 @@ internal static class CommandHost
         if (Environment.GetEnvironmentVariable("TRAININGHUB_KEYS") is { Length: > 0 } keyFile)
             builder.Configuration.AddInMemoryCollection([new("Keys:File", keyFile)]);
         builder.Configuration.AddCommandLine([.. parsed.UnmatchedTokens]);
-        var given = settings ?? [];
+        var given = new Dictionary<string, string?>(settings ?? []);
         if (parsed.GetValue(CommandLine.Data) is { } folder)
             given["Data:Folder"] = folder;
         if (parsed.GetValue(CommandLine.Keys) is { } keys)
@@ -37,18 +51,32 @@ internal static class CommandHost
         return builder;
     }
 
-    /// <summary>Runs a command in a scope of its own.</summary>
-    public static Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, Task<int>> command, string act) => ToldAsync(async () =>
+    extension(Command command)
     {
-        // What the database refuses is told once, at the end.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
-        Setup.Add(builder);
-        await using var app = builder.Build();
-        _ = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Platform.History.Acting>().Act = act;
-        return await command(scope.ServiceProvider);
-    });
+        /// <summary>What the command does, and how it opens the data for it; returns the exit code.</summary>
+        public Command Does(Opened opened, Func<Call, Task<int>> run) => command.Does(_ => opened, run);
+
+        /// <summary>As above, where it depends on what was typed.</summary>
+        public Command Does(Func<ParseResult, Opened> opened, Func<Call, Task<int>> run)
+        {
+            command.SetAction((parsed, stop) => ToldAsync(async () =>
+            {
+                var how = opened(parsed);
+                var builder = Builder(parsed, how == Opened.ToRead ? new() { ["Data:ReadOnly"] = "true" } : null);
+                // What the database refuses is told once, at the end.
+                builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+                Setup.Add(builder);
+                await using var app = builder.Build();
+                var data = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
+                if (how != Opened.OrMade)
+                    MustExist(data);
+                await using var scope = app.Services.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<Acting>().Act = command.Name;
+                return await run(new(parsed, scope.ServiceProvider, stop));
+            }));
+            return command;
+        }
+    }
 
     /// <summary>What the product, its settings or the machine refuses becomes a line on standard error and an exit code.</summary>
     public static async Task<int> ToldAsync(Func<Task<int>> run)
@@ -87,7 +115,4 @@ internal static class CommandHost
         if (data.Database == DatabaseKind.Sqlite && !File.Exists(data.File))
             throw new RuleBroken("data.empty", "文件夹{0}里还没有数据。试用请运行 demo；正式启用请依次运行 seed --city、create-admin、serve", Path.GetFullPath(data.Folder));
     }
-
-    /// <summary>Commands act as the product itself.</summary>
-    public static Actor Actor => Actor.System;
 }

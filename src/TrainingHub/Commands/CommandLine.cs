@@ -24,6 +24,9 @@ internal static class CommandLine
         Recursive = true,
     };
 
+    /// <summary>Of commands that answer with facts.</summary>
+    public static readonly Option<bool> Json = new("--json") { Description = "as JSON" };
+
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);

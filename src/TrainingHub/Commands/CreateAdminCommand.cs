@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Commands;
@@ -13,15 +12,11 @@ internal static class CreateAdminCommand
     {
         var user = new Option<string>("--user") { Description = "user name", Required = true };
         var name = new Option<string>("--name") { Description = "the person's name as others see it", Required = true };
-        var command = new Command("create-admin", "create the first operator; prints a link with which the password is set once") { user, name };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+        return new Command("create-admin", "create the first operator; prints a link with which the password is set once") { user, name }.Does(Opened.Existing, async call =>
         {
-            CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            var link = await services.GetRequiredService<CreateFirstAdmin>().RunAsync(parsed.GetValue(user)!, parsed.GetValue(name)!, password: null, ct);
-            var site = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteSettings>>().Value;
-            Console.WriteLine(site.At(services.GetRequiredService<SignInSecrets>().PathOf(link!.Id)));
+            var link = await call.The<CreateFirstAdmin>().RunAsync(call.Typed(user), call.Typed(name), password: null, call.Stop);
+            Console.WriteLine(call.The<IOptions<SiteSettings>>().Value.At(call.The<SignInSecrets>().PathOf(link!.Id)));
             return 0;
-        }, "create-admin"));
-        return command;
+        });
     }
 }

@@ -12,7 +12,13 @@ internal static class DemoCommand
         var once = new Option<bool>("--once") { Description = "do everything, do not serve, exit 0" };
         var command = new Command("demo", "make the demonstration city and serve it; run again, it finds the data and serves") { city, once };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, ct) => DemoCity.RunAsync(parsed, parsed.GetValue(city)!, parsed.GetValue(once), ct));
+        command.SetAction((parsed, ct) => CommandHost.ToldAsync(async () =>
+        {
+            var key = parsed.GetValue(city)!;
+            var settings = DemoCity.SettingsOf(key, parsed.GetValue(CommandLine.Data));
+            await DemoCity.MakeAsync(key, settings["Data:Folder"]!, () => CommandHost.Builder(parsed, settings), ct);
+            return parsed.GetValue(once) ? 0 : await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), at => DemoCity.TellAccounts(key, at), ct);
+        }));
         return command;
     }
 }

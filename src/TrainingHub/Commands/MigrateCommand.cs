@@ -6,15 +6,11 @@ namespace TrainingHub.Commands;
 /// <summary><c>migrate</c>: brings the database to the shape of this version; a backup is made first.</summary>
 internal static class MigrateCommand
 {
-    public static Command Make()
-    {
-        var command = new Command("migrate", "bring the database to the shape of this version (a backup is made first)");
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+    public static Command Make() =>
+        new Command("migrate", "bring the database to the shape of this version (a backup is made first)").Does(Opened.OrMade, async call =>
         {
-            await services.GetRequiredService<Migrate>().RunAsync(ct);
+            await call.The<Migrate>().RunAsync(call.Stop);
             Console.WriteLine("the database is up to date");
             return 0;
-        }, "migrate"));
-        return command;
-    }
+        });
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Commands;
@@ -11,17 +9,12 @@ internal static class RotateKeysCommand
     public static Command Make()
     {
         var retire = new Option<bool>("--retire") { Description = "make no key, end the use of the former ones: backups from their time open no more" };
-        var command = new Command("rotate-keys", "make a new sealing key and seal everything anew with it; stopped half-way, run it again or let the site go on") { retire };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+        return new Command("rotate-keys", "make a new sealing key and seal everything anew with it; stopped half-way, run it again or let the site go on") { retire }.Does(Opened.Existing, async call =>
         {
-            CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            var did = parsed.GetValue(retire)
-                ? await services.GetRequiredService<RetireKeys>().RunAsync(ct)
-                : await services.GetRequiredService<RotateKeys>().RunAsync(ct);
+            var did = call.Typed(retire) ? await call.The<RetireKeys>().RunAsync(call.Stop) : await call.The<RotateKeys>().RunAsync(call.Stop);
             Console.WriteLine($"key {did.Active} seals; {did.Resealed} rows sealed anew, {did.Retired} keys retired");
             await Console.Error.WriteLineAsync(Words.T("密钥文件已更改，请马上把它另存到安全的地方：{0}", did.File));
             return 0;
-        }, "rotate-keys"));
-        return command;
+        });
     }
 }

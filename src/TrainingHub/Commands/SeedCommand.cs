@@ -10,14 +10,12 @@ internal static class SeedCommand
     public static Command Make()
     {
         var city = new Option<string>("--city") { Description = "sanmenxia, jincheng, puyang, changzhi or weihai", Required = true };
-        var command = new Command("seed", "enter the regions, rules and targets of one city, no people; then create-admin and serve") { city };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+        return new Command("seed", "enter the regions, rules and targets of one city, no people; then create-admin and serve") { city }.Does(Opened.OrMade, async call =>
         {
-            await services.GetRequiredService<Migrate>().RunAsync(ct);
-            await services.GetRequiredService<SeedCity>().RunAsync(City.Of(parsed.GetValue(city)!), CommandHost.Actor, ct);
-            Console.WriteLine($"seeded {parsed.GetValue(city)}; next: create-admin, then serve");
+            await call.The<Migrate>().RunAsync(call.Stop);
+            await call.The<SeedCity>().RunAsync(City.Of(call.Typed(city)), Actor.System, call.Stop);
+            Console.WriteLine($"seeded {call.Typed(city)}; next: create-admin, then serve");
             return 0;
-        }, "seed"));
-        return command;
+        });
     }
 }

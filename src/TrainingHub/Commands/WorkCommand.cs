@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Commands;
@@ -11,24 +9,21 @@ internal static class WorkCommand
     public static Command Make()
     {
         var untilEmpty = new Option<bool>("--until-empty") { Description = "do everything that is due now, then end" };
-        var command = new Command("work", "do background work without the web") { untilEmpty };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync(CommandHost.Builder(parsed), async services =>
+        return new Command("work", "do background work without the web") { untilEmpty }.Does(Opened.Existing, async call =>
         {
-            CommandHost.MustExist(services.GetRequiredService<IOptions<DataSettings>>().Value);
-            var drain = services.GetRequiredService<Drain>();
-            if (parsed.GetValue(untilEmpty))
+            if (call.Typed(untilEmpty))
             {
-                var did = await drain.UntilNobodyWorksAsync(ct);
+                var did = await call.The<Drain>().UntilNobodyWorksAsync(call.Stop);
                 Console.WriteLine($"done {did.Done}, failed tries {did.Failed}");
                 return did.Failed == 0 ? 0 : CommandLine.NotAsItShouldBe;
             }
             // Of everything that starts with the site, the engine alone: no address is listened on.
-            var engine = services.GetRequiredService<Engine>();
-            await engine.StartAsync(ct);
+            var engine = call.The<Engine>();
+            await engine.StartAsync(call.Stop);
             Console.Error.WriteLine("working; stop with Ctrl+C");
             try
             {
-                await Task.Delay(Timeout.Infinite, ct);
+                await Task.Delay(Timeout.Infinite, call.Stop);
             }
             catch (OperationCanceledException)
             {
@@ -36,7 +31,6 @@ internal static class WorkCommand
             }
             await engine.StopAsync(CancellationToken.None);
             return 0;
-        }, "work"));
-        return command;
+        });
     }
 }

@@ -1,9 +1,7 @@
-using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using TrainingHub.Commands;
 using TrainingHub.Competitions;
 using TrainingHub.Ground;
 using TrainingHub.Oversight;
@@ -26,44 +24,45 @@ internal static class DemoCity
     /// <summary>Cities that can be shown; the others come with their subsidies.</summary>
     private static readonly string[] Shown = ["sanmenxia", "puyang"];
 
-    public static Task<int> RunAsync(ParseResult parsed, string key, bool once, CancellationToken ct)
+    /// <summary>The settings under which a city is made and served.</summary>
+    /// <param name="folder">the data folder; null for the city's own</param>
+    public static Dictionary<string, string?> SettingsOf(string key, string? folder) => new()
     {
-        return CommandHost.ToldAsync(async () =>
-        {
-            var city = City.Of(key);
-            if (!Shown.Contains(key))
-                throw new RuleBroken("demo.city", "演示数据现有：{0}；其他城市可用 seed --city {1} 建立空库", string.Join("、", Shown), key);
-            var settings = new Dictionary<string, string?>
-            {
-                ["Data:Folder"] = parsed.GetValue(CommandLine.Data) ?? (key == Default ? "data" : "data-" + key),
-                ["Site:Specimen"] = "true",
-                ["Site:Area"] = city.Name,
-                ["Mail:Kind"] = "Folder",
-            };
-            if (await IsMadeAsync(parsed, settings, city, ct))
-                Console.WriteLine($"{city.Name}的演示数据已在 {settings["Data:Folder"]}。 The data are there already.");
-            else
-                await MakeAsync(parsed, settings, city, ct);
-            if (once)
-                return 0;
-            return await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), TellAccounts, ct);
-        });
+        ["Data:Folder"] = folder ?? (key == Default ? "data" : "data-" + key),
+        ["Site:Specimen"] = "true",
+        ["Site:Area"] = City.Of(key).Name,
+        ["Mail:Kind"] = "Folder",
+    };
 
-        void TellAccounts(IEnumerable<string> addresses)
-        {
-            Console.WriteLine($"\n打开 Open: {string.Join("  ", addresses)}   (Ctrl+C 停止 stops)");
-            Console.WriteLine($"演示账号 Accounts (密码 password: {DemoAccounts.Password}):");
-            foreach (var (user, what) in DemoAccountList.Of(key))
-                Console.WriteLine($"  {user,-10} {what}");
-        }
+    /// <summary>Makes the city, unless the folder holds it already.</summary>
+    /// <param name="folder">the data folder, for the account that is printed</param>
+    /// <param name="host">makes a host with the city's settings</param>
+    public static async Task MakeAsync(string key, string folder, Func<WebApplicationBuilder> host, CancellationToken ct)
+    {
+        var city = City.Of(key);
+        if (!Shown.Contains(key))
+            throw new RuleBroken("demo.city", "演示数据现有：{0}；其他城市可用 seed --city {1} 建立空库", string.Join("、", Shown), key);
+        if (await IsMadeAsync(folder, host, city, ct))
+            Console.WriteLine($"{city.Name}的演示数据已在 {folder}。 The data are there already.");
+        else
+            await MakeAsync(folder, host, city, ct);
     }
 
-    private static async Task<bool> IsMadeAsync(ParseResult parsed, Dictionary<string, string?> settings, City city, CancellationToken ct)
+    /// <summary>Where the site answers and who may sign in.</summary>
+    public static void TellAccounts(string key, IEnumerable<string> addresses)
     {
-        var folder = Path.GetFullPath(settings["Data:Folder"]!);
+        Console.WriteLine($"\n打开 Open: {string.Join("  ", addresses)}   (Ctrl+C 停止 stops)");
+        Console.WriteLine($"演示账号 Accounts (密码 password: {DemoAccounts.Password}):");
+        foreach (var (user, what) in DemoAccountList.Of(key))
+            Console.WriteLine($"  {user,-10} {what}");
+    }
+
+    private static async Task<bool> IsMadeAsync(string data, Func<WebApplicationBuilder> host, City city, CancellationToken ct)
+    {
+        var folder = Path.GetFullPath(data);
         if (!File.Exists(Path.Combine(folder, "hub.db")))
             return false;
-        var builder = CommandHost.Builder(parsed, new(settings));
+        var builder = host();
         Setup.Add(builder);
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
@@ -77,10 +76,10 @@ internal static class DemoCity
         return root is not null;
     }
 
-    private static async Task MakeAsync(ParseResult parsed, Dictionary<string, string?> settings, City city, CancellationToken ct)
+    private static async Task MakeAsync(string folder, Func<WebApplicationBuilder> host, City city, CancellationToken ct)
     {
         var clock = new DemoClock();
-        var builder = CommandHost.Builder(parsed, new(settings));
+        var builder = host();
         Setup.Add(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         await using var app = builder.Build();
@@ -99,7 +98,7 @@ internal static class DemoCity
 
         var db = services.GetRequiredService<HubDb>();
         if (city.Key == Default)
-            await TellAsync(db, year.Account, city, services.GetRequiredService<IOptions<MailSettings>>().Value, settings["Data:Folder"]!, ct);
+            await TellAsync(db, year.Account, city, services.GetRequiredService<IOptions<MailSettings>>().Value, folder, ct);
         await HandOverAsync(scopes, clock, city, ct);
     }
 

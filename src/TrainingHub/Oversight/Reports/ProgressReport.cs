@@ -1,15 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace TrainingHub.Oversight;
 
 /// <summary>Progress as a command prints it.</summary>
 public static class ProgressReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A short account for people, one block per indicator.</summary>
     public static string Text(Progress progress)
     {
@@ -25,7 +21,7 @@ public static class ProgressReport
     }
 
     /// <summary>The same for programs; shares are numbers with at most two decimals, null without a target.</summary>
-    public static string JsonOf(Progress progress) => JsonSerializer.Serialize(new
+    public static object Facts(Progress progress) => new
     {
         progress.Year,
         AsOf = Day(progress.AsOf),
@@ -55,7 +51,7 @@ public static class ProgressReport
                 u.TargetIsDemo,
             }),
         }),
-    }, Json);
+    };
 
     private static string Line(string name, RegionProgress row, string indent)
     {

@@ -37,7 +37,7 @@ public class WeeksTests
     {
         var progress = Of(2022, new(2022, 9, 21), 110, (new(2022, 3, 1), 1703));
         Assert.Contains("培训养老护理员：1703（1710 人次） / 110，完成率 1548.18%（目标为演示设定）", ProgressReport.Text(progress), StringComparison.Ordinal);
-        var json = System.Text.Json.JsonDocument.Parse(ProgressReport.JsonOf(progress)).RootElement;
+        var json = System.Text.Json.JsonSerializer.SerializeToElement(ProgressReport.Facts(progress), System.Text.Json.JsonSerializerOptions.Web);
         Assert.Equal("411200", json.GetProperty("region").GetString());
         var trained = json.GetProperty("indicators")[0];
         Assert.Equal((1703, 110, 1548.18m, "1548.18%"), (trained.GetProperty("done").GetInt32(), trained.GetProperty("target").GetInt32(), trained.GetProperty("percent").GetDecimal(), trained.GetProperty("printed").GetString()));
