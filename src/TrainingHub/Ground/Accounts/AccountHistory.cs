@@ -31,18 +31,13 @@ public sealed record AccountMoment(DateTime At, AccountEvent What, string By, bo
 /// <summary>The history of one account, read from the rows that every save leaves behind; newest first.</summary>
 internal sealed class AccountHistory(HubDb db)
 {
-    private const int PageSize = 20;
-
     /// <param name="userId">whether the actor may see the account is asked before</param>
     /// <param name="page">from 1; clamped</param>
     public async Task<PageOf<AccountMoment>> OfAsync(Guid userId, Actor actor, int page, CancellationToken ct)
     {
-        var entries = Entries(userId, await RolesAsync(userId, actor, ct));
-        var total = await entries.CountAsync(ct);
-        var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var rows = await entries.OrderByDescending(h => h.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return new([.. rows.Select(h => new AccountMoment(h.At, WhatOf(h), h.ActorName, h.ActorId == userId,
-            h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null))], number, PageSize, total);
+        var entries = await Entries(userId, await RolesAsync(userId, actor, ct)).OrderByDescending(h => h.Id).PageAsync(page, Paging.Usual, ct);
+        return entries.Select(h => new AccountMoment(h.At, WhatOf(h), h.ActorName, h.ActorId == userId,
+            h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null));
     }
 
     /// <summary>Keys of the roles inside the actor's area: what the account is elsewhere is no business of his.</summary>

@@ -12,8 +12,6 @@ namespace TrainingHub.Pages.Admin.Jobs;
 /// <summary>All promised work in plain words; what is stuck comes first. Names no person: operators see machinery, not people.</summary>
 internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork retry, TimeProvider clock) : PageModel, IShowAgain
 {
-    private const int PageSize = 20;
-
     private sealed record Count(string Kind, WorkState State, int Pieces);
 
     internal sealed record KindRow(string Title, int Waiting, int Running, int Parked, int Done);
@@ -61,12 +59,8 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
         var state = State;
         var items = db.Set<WorkItem>().AsNoTracking()
             .Where(w => state == null ? w.LastError != null && w.State != WorkState.Done : w.State == state);
-        var total = await items.CountAsync(ct);
-        var page = Math.Clamp(Number, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var rows = await items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return new([.. rows.Select(w => new Row(
-            w.Id, steps.TitleOf(w.Kind), w.Subject, w.State, w.Attempts, w.NotBefore, w.CreatedAt, w.Trouble, w.JobId))], page, PageSize, total);
+        var page = await items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id).PageAsync(Number, Paging.Usual, ct);
+        return page.Select(w => new Row(w.Id, steps.TitleOf(w.Kind), w.Subject, w.State, w.Attempts, w.NotBefore, w.CreatedAt, w.Trouble, w.JobId));
     }
 
     /// <summary>How a state is called.</summary>

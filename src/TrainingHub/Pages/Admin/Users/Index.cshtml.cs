@@ -9,8 +9,6 @@ namespace TrainingHub.Pages.Admin.Users;
 
 internal sealed class IndexModel(HubDb db, Manageable accounts, Actor actor) : PageModel
 {
-    private const int PageSize = 20;
-
     public sealed record Row(Guid Id, string Name, string UserName, bool IsDisabled, bool HasPassword, bool HasSecondFactor, IReadOnlyList<RoleLabels.Label> Roles);
 
     /// <summary>Part of a name or user name.</summary>
@@ -39,17 +37,15 @@ internal sealed class IndexModel(HubDb db, Manageable accounts, Actor actor) : P
         }
         if (Role is { } role)
             users = users.Where(u => memberships.Any(m => m.UserId == u.Id && m.Role == role && m.EndedAt == null));
-        var total = await users.CountAsync(ct);
-        var number = Math.Clamp(P, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var found = await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id).Skip((number - 1) * PageSize).Take(PageSize)
+        var found = await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
             .Select(u => new
             {
                 User = u,
                 Memberships = memberships.Where(m => m.UserId == u.Id && m.EndedAt == null).OrderBy(m => m.CreatedAt).ToList(),
                 HasSecondFactor = db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
-            }).ToListAsync(ct);
-        var labels = await db.LabelsAsync([.. found.SelectMany(f => f.Memberships)], ct);
-        Listed = new([.. found.Select(f => new Row(f.User.Id, f.User.DisplayName, f.User.UserName!, f.User.IsDisabled, f.User.PasswordHash is not null,
-            f.HasSecondFactor, [.. f.Memberships.Select(m => labels[m.Id])]))], number, PageSize, total);
+            }).PageAsync(P, Paging.Usual, ct);
+        var labels = await db.LabelsAsync([.. found.Rows.SelectMany(f => f.Memberships)], ct);
+        Listed = found.Select(f => new Row(f.User.Id, f.User.DisplayName, f.User.UserName!, f.User.IsDisabled, f.User.PasswordHash is not null,
+            f.HasSecondFactor, [.. f.Memberships.Select(m => labels[m.Id])]));
     }
 }

@@ -15,7 +15,6 @@ namespace TrainingHub.Pages.Certification.Certificates;
 /// <summary>The register of certificates, as far as the reader's school, assessor or area goes.</summary>
 internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
 {
-    private const int PageSize = 20;
     private const int MaxExport = 20_000;
 
     public sealed record Row(
@@ -44,13 +43,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
 
     public static string Words(CertificateState state) => state == CertificateState.Live ? T("有效") : T("已注销");
 
-    public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
-    {
-        var found = await FoundAsync(ct);
-        var total = await found.CountAsync(ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        List = new(await Rows(found).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct), number, PageSize, total);
-    }
+    public async Task OnGetAsync(int p = 1, CancellationToken ct = default) => List = await Rows(await FoundAsync(ct)).PageAsync(p, Paging.Usual, ct);
 
     /// <summary>What the screen shows, all pages of it, as a workbook.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)

@@ -22,17 +22,14 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        const int size = 20;
         var visible = db.ClaimBatches.AsNoTracking().VisibleTo(actor);
         Counts = await visible.GroupBy(b => b.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         if (Stage is { } stage)
             visible = visible.Where(b => b.Stage == stage);
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
             visible = visible.Where(b => b.Number.Contains(text));
-        var total = await visible.CountAsync(ct);
         SumFen = await db.Claims.Where(c => c.State == ClaimState.Live && visible.Any(b => b.Id == c.BatchId)).SumAsync(c => c.AmountFen, ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
-        var rows = await (
+        List = await (
             from b in visible
             join r in db.CourseRuns on b.CourseRunId equals r.Id
             join s in db.Schools on b.SchoolId equals s.Id
@@ -41,7 +38,6 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             select new Row(b.Number, r.Name, r.Level, s.Name, x.Name,
                 db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live),
                 db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen),
-                b.Stage, b.CreatedAt)).Skip((number - 1) * size).Take(size).ToListAsync(ct);
-        List = new(rows, number, size, total);
+                b.Stage, b.CreatedAt)).PageAsync(p, Paging.Usual, ct);
     }
 }

@@ -35,7 +35,6 @@ internal sealed class ClassModel(HubDb db, Rulebook rules, Actor actor, TimeProv
 
     public async Task OnGetAsync(string code, int p = 1, CancellationToken ct = default)
     {
-        const int size = 50;
         Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
         School = await db.Schools.Where(s => s.Id == Run.SchoolId).Select(s => s.Name).SingleAsync(ct);
         Assessor = await db.Assessors.Where(a => a.Id == Run.AssessorId).Select(a => a.Name).SingleOrDefaultAsync(ct);
@@ -51,8 +50,6 @@ internal sealed class ClassModel(HubDb db, Rulebook rules, Actor actor, TimeProv
         var hours = await Hours.OfRunAsync(db, Run.Id, ct);
         Reached = HoursRule is null ? 0 : hours.Values.Count(h => h >= HoursRule.Value);
         var enrolled = db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == Run.Id);
-        var total = await enrolled.CountAsync(ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
         var rows = await (
             from e in enrolled
             join t in db.Trainees.AsNoTracking() on e.TraineeId equals t.Id
@@ -60,7 +57,7 @@ internal sealed class ClassModel(HubDb db, Rulebook rules, Actor actor, TimeProv
             from c in own.DefaultIfEmpty()
             orderby e.Id
             select new { e.Id, e.TraineeId, t.Name, t.MaskedNumber, t.Phone, e.State, Number = (string?)c.Number, CertificateState = (CertificateState?)c.State })
-            .Skip((number - 1) * size).Take(size).ToListAsync(ct);
-        Roll = new([.. rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id), r.State, r.Number, r.CertificateState))], number, size, total);
+            .PageAsync(p, 50, ct);
+        Roll = rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id), r.State, r.Number, r.CertificateState));
     }
 }

@@ -26,7 +26,6 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        const int size = 20;
         var runs = db.CourseRuns.AsNoTracking().VisibleTo(actor);
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
             runs = runs.Where(r => r.Code.Contains(text) || r.Name.Contains(text));
@@ -34,15 +33,11 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             runs = runs.Where(r => r.State == state);
         if (Level is { } level)
             runs = runs.Where(r => r.Level == level);
-        var total = await runs.CountAsync(ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
         // Open classes stand first: they are what somebody comes for.
-        var rows = await runs
+        List = await runs
             .OrderBy(r => r.State == RunState.Open ? 0 : 1).ThenByDescending(r => r.FirstDay).ThenBy(r => r.Code)
-            .Skip((number - 1) * size).Take(size)
             .Select(r => new Row(r.Code, r.Name, db.Schools.Where(s => s.Id == r.SchoolId).Select(s => s.Name).First(), r.Level, r.FirstDay, r.LastDay,
                 db.Enrolments.Count(e => e.CourseRunId == r.Id && e.State == EnrolmentState.Enrolled), r.Seats, r.State))
-            .ToListAsync(ct);
-        List = new(rows, number, size, total);
+            .PageAsync(p, Paging.Usual, ct);
     }
 }

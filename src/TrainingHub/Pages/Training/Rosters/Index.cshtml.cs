@@ -16,16 +16,13 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        const int size = 20;
         var imports = db.RosterImports.AsNoTracking().VisibleTo(actor);
-        var total = await imports.CountAsync(ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
-        List = new(await (
+        List = await (
             from i in imports
             join r in db.CourseRuns on i.CourseRunId equals r.Id
             orderby i.CreatedAt descending, i.Id
             select new Row(i.Id, i.FileName, r.Code, r.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
-            .Skip((number - 1) * size).Take(size).ToListAsync(ct), number, size, total);
+            .PageAsync(p, Paging.Usual, ct);
     }
 
     public static (string Kind, string Words) Of(ImportState state) => state switch

@@ -29,7 +29,6 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        const int size = 20;
         var area = actor.RegionPath;
         var enrolments = db.Enrolments.AsNoTracking().VisibleTo(actor);
         if (ClassCode?.Trim() is { Length: > 0 } code)
@@ -60,13 +59,10 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             var key = PersonName.Read(text, out _)?.MatchKey ?? text;
             people = people.Where(t => t.NameKey.Contains(key) || t.Phone == text);
         }
-        var total = await people.CountAsync(ct);
-        var number = Math.Clamp(p, 1, Math.Max(1, (total + size - 1) / size));
-        var rows = await people.OrderByDescending(t => t.Id).Skip((number - 1) * size).Take(size)
+        List = await people.OrderByDescending(t => t.Id)
             .Select(t => new Row(t.Id, t.Name, t.MaskedNumber, t.Sex, t.Phone, t.Workplace,
                 enrolments.Count(e => e.TraineeId == t.Id),
                 certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
-            .ToListAsync(ct);
-        List = new(rows, number, size, total);
+            .PageAsync(p, Paging.Usual, ct);
     }
 }
