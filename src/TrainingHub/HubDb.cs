@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Competitions;
@@ -12,11 +10,10 @@ using TrainingHub.Training;
 
 namespace TrainingHub;
 
-/// <summary>
-/// All rows of one city. Entities bring their mapping in their own file; the two databases differ only in the sealed class below.
-/// </summary>
-public abstract partial class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
+/// <summary>All tables of one city. Their mappings stand in their own files; the two databases differ only in the sealed classes below.</summary>
+public abstract class HubDb(DbContextOptions options) : HubData(options)
 {
+    public DbSet<HubUser> Users => Set<HubUser>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<DatedRule> DatedRules => Set<DatedRule>();
@@ -54,21 +51,8 @@ public abstract partial class HubDb(DbContextOptions options) : IdentityUserCont
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
     public DbSet<Operation> Operations => Set<Operation>();
-
-    /// <summary>Passkeys belong to the model from the start; host, migration tool and tests share it through this class.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Conventions.Types(configurationBuilder);
-
-    protected override void OnModelCreating(ModelBuilder builder)
-    {
-        base.OnModelCreating(builder);
-        builder.ApplyConfigurationsFromAssembly(typeof(HubDb).Assembly);
-        Conventions.Model(builder.Model);
-    }
 }
 
-internal sealed class SqliteHubDb(DbContextOptions<SqliteHubDb> options) : HubDb(options);
+internal sealed class SqliteHubDb(DbContextOptions options) : HubDb(options);
 
-internal sealed class PostgresHubDb(DbContextOptions<PostgresHubDb> options) : HubDb(options);
+internal sealed class PostgresHubDb(DbContextOptions options) : HubDb(options);

@@ -14,7 +14,6 @@ using TrainingHub.Ground;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
-using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
@@ -52,9 +51,11 @@ internal static class Setup
         services.AddSingleton<IdVault>().AddScoped<FileStore>();
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
+        services.AddSingleton<IDbContextFactory<HubData>>(s => s.GetRequiredService<HubDbFactory>());
         services.AddSingleton<Migrate>().AddSingleton<Operations>();
         services.AddScoped<Acting>();
         services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext(s.GetRequiredService<Acting>()));
+        services.AddScoped<HubData>(s => s.GetRequiredService<HubDb>());
     }
 
     private static void AddAccounts(WebApplicationBuilder builder)

@@ -10,6 +10,6 @@ internal static class Template
     public static async Task MigrateAsync(DataSettings settings)
     {
         using var databases = new HubDbFactory(Options.Create(settings), NullLoggerFactory.Instance, TimeProvider.System);
-        await new Migrate(databases, TimeProvider.System, NullLogger<Migrate>.Instance).RunAsync();
+        await new Migrate(databases, Options.Create(settings), TimeProvider.System, NullLogger<Migrate>.Instance).RunAsync();
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TrainingHub.Platform.Data;
-using TrainingHub.Platform.History;
 
 namespace TrainingHub.Commands;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
-using TrainingHub.Platform.History;
 using TrainingHub.Web.TagHelpers;
 
 namespace TrainingHub.Web;

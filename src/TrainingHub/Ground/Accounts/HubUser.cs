@@ -57,6 +57,11 @@ public sealed class HubUser : IdentityUser<Guid>, IHistoried
         {
             builder.ToTable("users");
             builder.Property(u => u.DisplayName).HasMaxLength(60);
+            foreach (var text in (string[])[nameof(UserName), nameof(NormalizedUserName), nameof(Email), nameof(NormalizedEmail), nameof(PasswordHash), nameof(SecurityStamp), nameof(ConcurrencyStamp), nameof(PhoneNumber)])
+                builder.Property(text).HasMaxLength(256);
+            builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+            builder.HasIndex(u => u.NormalizedUserName).IsUnique();
+            builder.HasIndex(u => u.NormalizedEmail);
             builder.HasIndex(u => u.PersonId);
         }
     }

@@ -1,9 +1,8 @@
 using System.Text;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using TrainingHub.Ground;
+
 
 namespace TrainingHub.Platform.Data;
 
@@ -42,25 +41,15 @@ internal static class Conventions
                 property.SetColumnName(Snake(property.GetColumnName()));
     }
 
-    private static string TableName(IMutableEntityType type) => type.ClrType switch
-    {
-        var t when t == typeof(IdentityUserClaim<Guid>) => "user_claims",
-        var t when t == typeof(IdentityUserLogin<Guid>) => "user_logins",
-        var t when t == typeof(IdentityUserToken<Guid>) => "user_tokens",
-        var t when t == typeof(IdentityUserPasskey<Guid>) => "user_passkeys",
-        _ when ((IConventionEntityType)type).GetTableNameConfigurationSource() == ConfigurationSource.Explicit => type.GetTableName()!,
-        var t => Plural(Snake(t.Name)),
-    };
+    private static string TableName(IMutableEntityType type) =>
+        ((IConventionEntityType)type).GetTableNameConfigurationSource() == ConfigurationSource.Explicit ? type.GetTableName()! : Plural(Snake(type.ClrType.Name));
 
-    // Identity leaves some of its texts without a length; SQLite enforces none, so the model has to carry every length.
+    // SQLite enforces no length, so the model has to carry every one.
     private static void Bound(IMutableEntityType type, IMutableProperty property)
     {
         if (property.ClrType != typeof(string) || property.GetMaxLength() is not null || property.GetColumnType() == "text")
             return;
-        if (type.ClrType == typeof(HubUser) || type.ClrType.Namespace == typeof(IdentityUser).Namespace)
-            property.SetMaxLength(property.Name is "Value" or "ClaimValue" ? 2000 : 256);
-        else
-            throw new InvalidOperationException($"{type.ClrType.Name}.{property.Name} needs HasMaxLength, or HasColumnType(\"text\") when it has no bound.");
+        throw new InvalidOperationException($"{type.ClrType.Name}.{property.Name} needs HasMaxLength, or HasColumnType(\"text\") when it has no bound.");
     }
 
     internal static string Snake(string name)

@@ -1,23 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TrainingHub.Platform.Secrets;
+using Microsoft.Extensions.Options;
 
 namespace TrainingHub.Platform.Data;
 
 /// <summary>Brings the database to the shape this version needs. Safe to run again; an interrupted run is finished by the next.</summary>
-internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogger<Migrate> log)
+internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<DataSettings> settings, TimeProvider clock, ILogger<Migrate> log)
 {
     /// <summary>What <c>serve</c> does: the embedded database is migrated, on PostgreSQL only the version is checked.</summary>
     /// <exception cref="RuleBroken">the server's database is of another version</exception>
     internal async Task AtStartAsync(CancellationToken stop = default)
     {
-        if (databases.Settings.Database == DatabaseKind.Sqlite && !databases.Settings.ReadOnly)
+        if (settings.Value.Database == DatabaseKind.Sqlite && !settings.Value.ReadOnly)
         {
             await RunAsync(stop);
             return;
         }
-        await using var db = databases.CreateDbContext();
+        await using var db = await databases.CreateDbContextAsync(stop);
         var (missing, _) = await StandAsync(db, stop);
         if (missing > 0)
             throw new RuleBroken("data.version", "数据库的版本与程序不符，缺少 {0} 个迁移。请先运行 migrate 命令", missing);
@@ -26,14 +26,14 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
     /// <summary>Backup first, then the migrations, then everything the database itself refuses.</summary>
     public async Task RunAsync(CancellationToken stop = default)
     {
-        await using var db = databases.CreateDbContext();
-        var embedded = db is SqliteHubDb;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var embedded = db.Database.IsSqlite();
         var (missing, applied) = await StandAsync(db, stop);
         if (missing > 0)
         {
             if (embedded && applied > 0)
             {
-                var file = Path.Combine(Path.GetDirectoryName(databases.Settings.File)!, "backups", $"before-migrate-{clock.Now:yyyyMMdd-HHmmss}.db");
+                var file = Path.Combine(Path.GetDirectoryName(settings.Value.File)!, "backups", $"before-migrate-{clock.Now:yyyyMMdd-HHmmss}.db");
                 await Backup.ToAsync(db, file, stop);
                 log.LogInformation("Backed up before migrating to {File}", Path.GetFileName(file));
             }
@@ -54,10 +54,10 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
 
     /// <summary>How many migrations are missing and how many are there. A table that is not there is not asked for them: the attempt would be logged as an error.</summary>
     /// <exception cref="RuleBroken">the database was made by a newer version: <c>data.newer</c></exception>
-    private static async Task<(int Missing, int Applied)> StandAsync(HubDb db, CancellationToken stop)
+    private static async Task<(int Missing, int Applied)> StandAsync(HubData db, CancellationToken stop)
     {
         var known = db.Database.GetMigrations().ToHashSet();
-        var isThere = await db.Database.SqlQueryRaw<int>(db is SqliteHubDb
+        var isThere = await db.Database.SqlQueryRaw<int>(db.Database.IsSqlite()
             ? "SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsHistory'"
             : "SELECT COUNT(to_regclass('\"__EFMigrationsHistory\"'))::int AS \"Value\"").SingleAsync(stop) > 0;
         var applied = isThere ? (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet() : [];
@@ -67,7 +67,7 @@ internal sealed class Migrate(HubDbFactory databases, TimeProvider clock, ILogge
     }
 
     // A run that was killed leaves this row behind, and EF would wait for it for ever. The process lock says nobody else is migrating.
-    private static async Task ForgetAbandonedLockAsync(HubDb db, CancellationToken stop)
+    private static async Task ForgetAbandonedLockAsync(HubData db, CancellationToken stop)
     {
         var there = await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(stop);
         if (there > 0)

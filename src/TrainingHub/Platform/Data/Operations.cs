@@ -8,7 +8,7 @@ namespace TrainingHub.Platform.Data;
 internal sealed record FirstAnswer(bool SameRequest, string? Location);
 
 /// <summary>Looks up and keeps the answers of operations, in contexts of its own, so that nothing of an act is saved along.</summary>
-internal sealed class Operations(IDbContextFactory<HubDb> databases)
+internal sealed class Operations(IDbContextFactory<HubData> databases)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private const int Pauses = 30;
@@ -19,7 +19,7 @@ internal sealed class Operations(IDbContextFactory<HubDb> databases)
         for (var tries = 0; ; tries++)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var first = await db.Operations.AsNoTracking().Where(o => o.UserId == again.UserId && o.Key == again.Key)
+            var first = await db.Set<Operation>().AsNoTracking().Where(o => o.UserId == again.UserId && o.Key == again.Key)
                 .Select(o => new { o.Hash, o.Result }).SingleOrDefaultAsync(stop);
             if (first is null)
                 return null;
@@ -34,7 +34,7 @@ internal sealed class Operations(IDbContextFactory<HubDb> databases)
     public async Task KeepAnswerAsync(Operation operation, string location, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await db.Operations.Where(o => o.Id == operation.Id && o.Result == null)
+        await db.Set<Operation>().Where(o => o.Id == operation.Id && o.Result == null)
             .ExecuteUpdateAsync(o => o.SetProperty(x => x.Result, location), stop);
     }
 }

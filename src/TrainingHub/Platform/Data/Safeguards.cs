@@ -15,9 +15,9 @@ internal static class Safeguards
     /// <summary>Message of the trigger that stands in for a unique index; read by <see cref="DatabaseTrouble"/>.</summary>
     public const string Duplicate = "duplicate row: ";
 
-    public static async Task AssertAsync(HubDb db, CancellationToken stop = default)
+    public static async Task AssertAsync(HubData db, CancellationToken stop = default)
     {
-        var sqlite = db is SqliteHubDb;
+        var sqlite = db.Database.IsSqlite();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (sqlite)
             foreach (var drop in (await TriggersAsync(db, stop)).Select(name => $"DROP TRIGGER \"{name}\""))
@@ -34,17 +34,17 @@ internal static class Safeguards
     }
 
     /// <summary>Append-only tables that lack one of their triggers; empty when all is well.</summary>
-    public static async Task<IReadOnlyList<string>> MissingAsync(HubDb db, CancellationToken stop = default)
+    public static async Task<IReadOnlyList<string>> MissingAsync(HubData db, CancellationToken stop = default)
     {
         var there = (await TriggersAsync(db, stop)).ToHashSet();
-        var kinds = db is SqliteHubDb ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
+        var kinds = db.Database.IsSqlite() ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
         return [.. db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
             .Where(table => !kinds.All(kind => there.Contains($"guard_{table}_{kind}")) || (table == AttendanceGuard.Table && !there.Contains(AttendanceGuard.Name)))];
     }
 
     private static bool IsAppendOnly(IReadOnlyEntityType type) => typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.BaseType is null;
 
-    private static Task<List<string>> TriggersAsync(HubDb db, CancellationToken stop) => db.Database.SqlQueryRaw<string>(db is SqliteHubDb
+    private static Task<List<string>> TriggersAsync(HubData db, CancellationToken stop) => db.Database.SqlQueryRaw<string>(db.Database.IsSqlite()
         ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard!_%' ESCAPE '!'"
         : "SELECT CAST(tgname AS text) AS \"Value\" FROM pg_trigger WHERE tgname LIKE 'guard!_%' ESCAPE '!' AND tgenabled <> 'D'").ToListAsync(stop);
 

@@ -8,7 +8,7 @@ internal sealed class SaveInterceptor : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        var db = (HubDb)eventData.Context!;
+        var db = (HubData)eventData.Context!;
         foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
         {
             var version = entry.Property<int>(nameof(IVersioned.Version));

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Platform.Files;
 
 /// <summary>Keeps files in the save of an act and gives them back with their hash checked.</summary>
-internal sealed class FileStore(HubDb db, IdVault vault, TimeProvider clock)
+internal sealed class FileStore(HubData db, IdVault vault, TimeProvider clock)
 {
     /// <summary>Adds the file to the context; it is kept when the act saves.</summary>
     public StoredFile Keep(byte[] plain, string name, string contentType)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.History;
 
@@ -27,7 +28,7 @@ public sealed record ClockTrouble(DateTime Before, DateTime After)
 /// </summary>
 public static class ClockCheck
 {
-    public static async Task<ClockTrouble?> TroubleAsync(HubDb db, TimeProvider clock, CancellationToken ct = default)
+    public static async Task<ClockTrouble?> TroubleAsync(HubData db, TimeProvider clock, CancellationToken ct = default)
     {
         var open = await db.Set<ClockJump>().AsNoTracking().Where(j => j.WordId == null).OrderBy(j => j.Id).FirstOrDefaultAsync(ct);
         if (open is not null)
@@ -36,11 +37,11 @@ public static class ClockCheck
     }
 
     /// <exception cref="RuleBroken"><c>clock.back</c> or <c>clock.leap</c></exception>
-    public static async Task MustHoldAsync(HubDb db, TimeProvider clock, CancellationToken ct = default)
+    public static async Task MustHoldAsync(HubData db, TimeProvider clock, CancellationToken ct = default)
     {
         if (await TroubleAsync(db, clock, ct) is { } trouble)
             throw trouble.Refusal;
     }
 
-    internal static IQueryable<DateTime?> LastRow(HubDb db) => db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At);
+    internal static IQueryable<DateTime?> LastRow(HubData db) => db.Set<HistoryEntry>().OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At);
 }

@@ -5,7 +5,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.History;
 
 /// <summary>A leap of the clock between two history rows, noted in the save of the later one. Open until an operator's word.</summary>
-public sealed class ClockJump : IAppendOnly
+public sealed class ClockJump : IAppendOnly, IAddedBySave
 {
     public Guid Id { get; init; } = RowId.New();
     public required DateTime Before { get; init; }

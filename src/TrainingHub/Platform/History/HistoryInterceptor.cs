@@ -24,7 +24,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        var db = (HubDb)eventData.Context!;
+        var db = (HubData)eventData.Context!;
         if (Rows(db) is { Count: > 0 } rows)
             Add(db, rows, ClockCheck.LastRow(db).FirstOrDefault());
         return result;
@@ -32,13 +32,13 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var db = (HubDb)eventData.Context!;
+        var db = (HubData)eventData.Context!;
         if (Rows(db) is { Count: > 0 } rows)
             Add(db, rows, await ClockCheck.LastRow(db).FirstOrDefaultAsync(cancellationToken));
         return result;
     }
 
-    private static void Add(HubDb db, List<HistoryEntry> rows, DateTime? last)
+    private static void Add(HubData db, List<HistoryEntry> rows, DateTime? last)
     {
         db.AddRange(rows);
         if (last is not { } before || ClockTrouble.Between(before, rows[0].At) is not { } trouble)
@@ -49,7 +49,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         db.Add(jump);
     }
 
-    private List<HistoryEntry> Rows(HubDb db)
+    private List<HistoryEntry> Rows(HubData db)
     {
         var changed = db.ChangeTracker.Entries<IHistoried>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();

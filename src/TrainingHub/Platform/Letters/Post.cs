@@ -1,10 +1,11 @@
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 using TrainingHub.Templates.Letters;
 
 namespace TrainingHub.Platform.Letters;
 
 /// <summary>Promises letters inside an act's save; nothing is sent from there.</summary>
-internal sealed class Post(HubDb db, Worklist work, TimeProvider clock)
+internal sealed class Post(HubData db, Worklist work, TimeProvider clock)
 {
     /// <summary>
     /// One letter of its kind about one row; promised twice, the save refuses it. With a mail address it is promised to

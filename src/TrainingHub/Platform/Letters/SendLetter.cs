@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Work;
 using TrainingHub.Templates.Letters;
@@ -13,7 +14,7 @@ namespace TrainingHub.Platform.Letters;
 internal delegate Task<string> OneTimePath(Guid subject, CancellationToken ct);
 
 /// <summary>Sends one letter by mail. Killed between sending and saving it sends again, with the same Message-ID.</summary>
-internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, OneTimePath path, TimeProvider clock) : IWorkStep
+internal sealed partial class SendLetter(HubData db, ITemplates templates, IMailbox mailbox, IOptions<SiteSettings> site, OneTimePath path, TimeProvider clock) : IWorkStep
 {
     public static string Kind => "letter.send";
 
@@ -21,7 +22,7 @@ internal sealed partial class SendLetter(HubDb db, ITemplates templates, IMailbo
 
     public static StepShape Shape => StepShape.Outside;
 
-    public static async Task<Dictionary<Guid, string>> NamesAsync(HubDb db, Guid[] subjects, CancellationToken ct) =>
+    public static async Task<Dictionary<Guid, string>> NamesAsync(HubData db, Guid[] subjects, CancellationToken ct) =>
         await db.Set<Letter>().Where(l => subjects.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.ToName, ct);
 
     public async Task RunAsync(Guid subject, CancellationToken ct)

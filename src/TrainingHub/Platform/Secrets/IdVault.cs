@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Secrets;
 
@@ -9,7 +10,7 @@ namespace TrainingHub.Platform.Secrets;
 /// Seals what nobody may read in the database, with the installation's keys (<see cref="HubKey"/> has the format). A sealed value
 /// that is moved to another row or another column does not open.
 /// </summary>
-internal sealed class IdVault(IDbContextFactory<HubDb> databases, IOptions<KeySettings> settings, TimeProvider clock)
+internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<KeySettings> settings, TimeProvider clock)
 {
     private readonly Lock door = new();
     private volatile RingRead? read;

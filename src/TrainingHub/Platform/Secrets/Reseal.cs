@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Secrets;
 
@@ -7,7 +8,7 @@ namespace TrainingHub.Platform.Secrets;
 /// Seals with the active key what an earlier one sealed, in small steps: stopped anywhere, the next run goes on with what is left.
 /// A duty of the site, and the longer part of <see cref="RotateKeys"/>.
 /// </summary>
-internal sealed class Reseal(HubDb db, IdVault vault, ILogger<Reseal> log)
+internal sealed class Reseal(HubData db, IdVault vault, ILogger<Reseal> log)
 {
     private const int AtATime = 32;
 

@@ -19,18 +19,18 @@ internal sealed record SealedColumn(string Table, string Key, string Name, Seale
 
     // The names of tables and columns come from the model, never from outside.
 
-    public bool HasRows(HubDb db) => db.Database.SqlQueryRaw<int>(Sql("SELECT 1 AS \"Value\" FROM {table} LIMIT 1")).AsEnumerable().Any();
+    public bool HasRows(HubData db) => db.Database.SqlQueryRaw<int>(Sql("SELECT 1 AS \"Value\" FROM {table} LIMIT 1")).AsEnumerable().Any();
 
     /// <summary>Values in the order of their ids.</summary>
     /// <param name="key">only those sealed with an earlier key than this; 255 for all but the last possible</param>
-    public Task<List<Value>> AfterAsync(HubDb db, Guid last, byte key, int most, CancellationToken ct) => db.Database.SqlQueryRaw<Value>(
+    public Task<List<Value>> AfterAsync(HubData db, Guid last, byte key, int most, CancellationToken ct) => db.Database.SqlQueryRaw<Value>(
         Sql($$"""
             SELECT {key} AS "Id", {column} AS "Bytes" FROM {table}
             WHERE {key} > {0} AND substr({column}, 2, 1) < {1} ORDER BY {key} LIMIT {{most}}
             """), last, new[] { key }).ToListAsync(ct);
 
     /// <summary>Puts a value sealed anew in the place of the one that was read; not, when the row changed meanwhile.</summary>
-    public Task<int> ReplaceAsync(HubDb db, Value was, byte[] with, CancellationToken ct) =>
+    public Task<int> ReplaceAsync(HubData db, Value was, byte[] with, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync(Sql("UPDATE {table} SET {column} = {0} WHERE {key} = {1} AND {column} = {2}"), [with, was.Id, was.Bytes], ct);
 
     private string Sql(string text) => text.Replace("{table}", $"\"{Table}\"", StringComparison.Ordinal)

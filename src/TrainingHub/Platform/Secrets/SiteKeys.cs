@@ -20,7 +20,7 @@ public sealed class SiteKey
 }
 
 /// <summary>Keeps the framework's keys (Data Protection) in the database, so that all nodes share them and one file opens them.</summary>
-internal sealed class SiteKeys(IDbContextFactory<HubDb> databases, IdVault vault, TimeProvider clock) : IXmlRepository
+internal sealed class SiteKeys(IDbContextFactory<HubData> databases, IdVault vault, TimeProvider clock) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
@@ -35,7 +36,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
         while (true)
         {
             await using (var scope = scopes.CreateAsyncScope())
-                await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubDb>(), ct);
+                await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubData>(), ct);
             var before = sum;
             var shift = new Shift(settings.Value.Workers);
             // Each worker presses and renders on its own and queues only for the short save, so one writes while another works.
@@ -110,7 +111,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     private async Task<bool> AnyRunningAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<HubDb>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
+        return await scope.ServiceProvider.GetRequiredService<HubData>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
     }
 
     /// <summary>One runs, one waits; whoever comes meanwhile leaves it to the one who waits.</summary>

@@ -1,3 +1,5 @@
+using TrainingHub.Platform.Data;
+
 namespace TrainingHub.Platform.Work;
 
 /// <summary>How a step wants to be run.</summary>
@@ -29,7 +31,7 @@ public interface IWorkStep
     static virtual StepShape Shape => StepShape.Rows;
 
     /// <summary>Which rows they are, for the pages of jobs: a few words by subject, as far as the viewer of jobs may read them.</summary>
-    static virtual Task<Dictionary<Guid, string>> NamesAsync(HubDb db, Guid[] subjects, CancellationToken ct) =>
+    static virtual Task<Dictionary<Guid, string>> NamesAsync(HubData db, Guid[] subjects, CancellationToken ct) =>
         Task.FromResult(new Dictionary<Guid, string>());
 
     /// <summary>Called once before a group: a place to load in one query what <see cref="RunAsync"/> would load one by one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
@@ -22,7 +23,7 @@ internal sealed record JobProgress(int Total, int Done, int Failed, DateTime Beg
     /// <summary>Seconds it took.</summary>
     public int SecondsTaken => (int)Math.Ceiling(((Ended ?? Began) - Began).TotalSeconds);
 
-    public static async Task<JobProgress> OfAsync(HubDb db, Job job, CancellationToken ct)
+    public static async Task<JobProgress> OfAsync(HubData db, Job job, CancellationToken ct)
     {
         var counts = await db.Set<WorkItem>().Where(w => w.JobId == job.Id)
             .GroupBy(w => w.State).Select(g => new { State = g.Key, Count = g.Count(), Ended = g.Max(w => w.FinishedAt) }).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
@@ -17,7 +18,7 @@ internal sealed class Leases(TimeProvider clock)
     private int taken;
 
     /// <summary>Puts back what workers hold that died or froze; how many.</summary>
-    public Task<int> ReclaimAsync(HubDb db, CancellationToken ct) => db.Database.IsNpgsql()
+    public Task<int> ReclaimAsync(HubData db, CancellationToken ct) => db.Database.IsNpgsql()
         ? db.Database.ExecuteSqlAsync(
             $"""
             UPDATE work_items SET state = 'Waiting', lease_owner = NULL, lease_until = NULL
@@ -28,7 +29,7 @@ internal sealed class Leases(TimeProvider clock)
             .ExecuteUpdateAsync(s => s.SetProperty(w => w.State, WorkState.Waiting).SetProperty(w => w.LeaseOwner, (string?)null), ct);
 
     /// <summary>Takes up to <paramref name="count"/> due items of one kind, oldest first; nobody else gets them meanwhile.</summary>
-    public async Task<List<WorkItem>> TakeAsync(HubDb db, string kind, int count, CancellationToken ct)
+    public async Task<List<WorkItem>> TakeAsync(HubData db, string kind, int count, CancellationToken ct)
     {
         var now = clock.Now;
         if (!await db.Set<WorkItem>().AnyAsync(w => w.State == WorkState.Waiting && w.Kind == kind && (w.NotBefore == null || w.NotBefore <= now), ct))
@@ -64,7 +65,7 @@ internal sealed class Leases(TimeProvider clock)
     }
 
     /// <summary>Marks items done, as the last statement of the transaction that holds their effect. False when a lease is lost: roll back.</summary>
-    public async Task<bool> FinishAsync(HubDb db, IReadOnlyCollection<WorkItem> items)
+    public async Task<bool> FinishAsync(HubData db, IReadOnlyCollection<WorkItem> items)
     {
         var now = clock.Now;
         foreach (var held in Held(db, items))
@@ -83,7 +84,7 @@ internal sealed class Leases(TimeProvider clock)
     }
 
     /// <summary>Gives items back untouched, as when the process is asked to end.</summary>
-    public static async Task ReleaseAsync(HubDb db, IReadOnlyCollection<WorkItem> items)
+    public static async Task ReleaseAsync(HubData db, IReadOnlyCollection<WorkItem> items)
     {
         foreach (var held in Held(db, items))
             await held.Rows.ExecuteUpdateAsync(s => s
@@ -93,7 +94,7 @@ internal sealed class Leases(TimeProvider clock)
     }
 
     /// <summary>Notes a try that went wrong: waits for the next, or is parked.</summary>
-    public async Task FailAsync(HubDb db, WorkItem item, Trouble trouble)
+    public async Task FailAsync(HubData db, WorkItem item, Trouble trouble)
     {
         var tries = item.Attempts + 1;
         var parked = trouble.StopsAtOnce || tries >= Trouble.MostTries;
@@ -111,7 +112,7 @@ internal sealed class Leases(TimeProvider clock)
 
     private long Monotonic => (long)clock.GetElapsedTime(0).TotalMilliseconds;
 
-    private static IEnumerable<(IQueryable<WorkItem> Rows, int Count)> Held(HubDb db, IReadOnlyCollection<WorkItem> items)
+    private static IEnumerable<(IQueryable<WorkItem> Rows, int Count)> Held(HubData db, IReadOnlyCollection<WorkItem> items)
     {
         foreach (var lease in items.GroupBy(i => (i.LeaseOwner, i.Epoch)))
         {

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
 /// <summary>Tries one piece of work again, now: operators any, others those of their own jobs.</summary>
 [Needs(Permission.RunJobs, Permission.SeeJobs)]
-internal sealed class RetryWork(HubDb db, NudgeAfterCommit nudge)
+internal sealed class RetryWork(HubData db, NudgeAfterCommit nudge)
 {
     /// <param name="jobId">the job on whose page it was asked for; null on the page of all work</param>
     public async Task RunAsync(Guid itemId, Guid? jobId, Actor actor, CancellationToken ct)

@@ -1,3 +1,5 @@
+using TrainingHub.Platform.Data;
+
 namespace TrainingHub.Platform.Work;
 
 /// <summary>A registered step: its name in rows, its words, and how it is run for a group of subjects in a scope.</summary>
@@ -6,7 +8,7 @@ internal sealed record Step(
     string Title,
     StepShape Shape,
     Func<IServiceProvider, IReadOnlyList<Guid>, CancellationToken, Task> RunAsync,
-    Func<HubDb, Guid[], CancellationToken, Task<Dictionary<Guid, string>>> NamesAsync)
+    Func<HubData, Guid[], CancellationToken, Task<Dictionary<Guid, string>>> NamesAsync)
 {
     /// <summary>How many items one worker takes at a time.</summary>
     public int GroupSize => Shape == StepShape.Rows ? 32 : 1;

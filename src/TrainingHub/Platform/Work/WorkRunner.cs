@@ -1,3 +1,5 @@
+using TrainingHub.Platform.Data;
+
 namespace TrainingHub.Platform.Work;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
     {
         List<WorkItem> items;
         await using (var scope = scopes.CreateAsyncScope())
-            items = await leases.TakeAsync(scope.ServiceProvider.GetRequiredService<HubDb>(), step.Kind, step.GroupSize, ct);
+            items = await leases.TakeAsync(scope.ServiceProvider.GetRequiredService<HubData>(), step.Kind, step.GroupSize, ct);
         return items.Count == 0 ? default : await RunAsync(step, items, ct);
     }
 
@@ -21,7 +23,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<HubDb>();
+            var db = scope.ServiceProvider.GetRequiredService<HubData>();
             if (step.Shape == StepShape.Transaction)
                 await InTransactionAsync(step, scope.ServiceProvider, db, items, ct);
             else
@@ -46,7 +48,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
     }
 
     // Everything slow happens before the transaction, which holds the write gate of the embedded database.
-    private async Task ThenSaveAsync(Step step, IServiceProvider services, HubDb db, List<WorkItem> items, CancellationToken ct)
+    private async Task ThenSaveAsync(Step step, IServiceProvider services, HubData db, List<WorkItem> items, CancellationToken ct)
     {
         await step.RunAsync(services, [.. items.Select(i => i.Subject)], ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -56,7 +58,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private async Task InTransactionAsync(Step step, IServiceProvider services, HubDb db, List<WorkItem> items, CancellationToken ct)
+    private async Task InTransactionAsync(Step step, IServiceProvider services, HubData db, List<WorkItem> items, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await step.RunAsync(services, [.. items.Select(i => i.Subject)], ct);
@@ -88,10 +90,10 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         return new(0, 1);
     }
 
-    private async Task WithDbAsync(Func<HubDb, Task> use)
+    private async Task WithDbAsync(Func<HubData, Task> use)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await use(scope.ServiceProvider.GetRequiredService<HubDb>());
+        await use(scope.ServiceProvider.GetRequiredService<HubData>());
     }
 
     private sealed class LeaseLost : Exception;

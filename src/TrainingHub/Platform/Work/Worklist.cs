@@ -1,10 +1,11 @@
+using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>
 /// Promises work inside an act's save. Nothing is started here: when the save has committed, the engine hears of it
 /// (<see cref="NudgeAfterCommit"/>).
 /// </summary>
-internal sealed class Worklist(HubDb db, NudgeAfterCommit nudge, TimeProvider clock)
+internal sealed class Worklist(HubData db, NudgeAfterCommit nudge, TimeProvider clock)
 {
     /// <summary>One piece of work for one row; promised a second time with the same key, the save refuses it.</summary>
     /// <param name="subject">the row the step works on</param>

@@ -89,7 +89,7 @@ public sealed class KeysAreRotatedTests : HubTest
     [Fact]
     public async Task A_site_beside_the_rotation_opens_what_the_new_key_sealed()
     {
-        var beside = new IdVault(Make<IDbContextFactory<HubDb>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
+        var beside = new IdVault(Make<IDbContextFactory<HubData>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
         Assert.Equal(Number, beside.Open(SealedAs.IdentityNumber, paper.Id, paper.Sealed));
 
         await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RunAsync(Stop));
@@ -181,7 +181,7 @@ public sealed class KeysAreRotatedTests : HubTest
     public void Every_kind_that_stands_in_a_row_has_its_column() =>
         Assert.Equal(Enum.GetValues<SealedAs>().Except([SealedAs.None, SealedAs.OneTimeLink]), SealedColumn.All(Db.Model).Select(c => c.Kind).Order());
 
-    private IdVault Another() => new(Make<IDbContextFactory<HubDb>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
+    private IdVault Another() => new(Make<IDbContextFactory<HubData>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
 
     private Task<byte[]> SealedNowAsync() => Db.IdentityPapers.AsNoTracking().Select(p => p.Sealed).SingleAsync(Stop);
 

@@ -167,7 +167,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await SeedAsync();
         var settings = Microsoft.Extensions.Options.Options.Create(new Platform.Data.DataSettings { Folder = program.Data });
-        using var databases = new Platform.Data.HubDbFactory(settings, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, new FakeClock());
+        using var databases = new HubDbFactory(settings, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, new FakeClock());
         await using var db = databases.CreateDbContext();
         var school = await Given.SchoolAsync(db);
         var clock = new FakeClock();

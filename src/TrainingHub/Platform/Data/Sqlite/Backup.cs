@@ -8,9 +8,9 @@ namespace TrainingHub.Platform.Data;
 internal static class Backup
 {
     /// <exception cref="RuleBroken">the file is there already, or the database is not the embedded one</exception>
-    public static async Task ToAsync(HubDb db, string file, CancellationToken stop = default)
+    public static async Task ToAsync(HubData db, string file, CancellationToken stop = default)
     {
-        if (db is not SqliteHubDb)
+        if (!db.Database.IsSqlite())
             throw new RuleBroken("backup.postgres", "PostgreSQL 的备份请用 pg_dump 或 WAL 归档，见运维手册");
         file = Path.GetFullPath(file);
         if (File.Exists(file))

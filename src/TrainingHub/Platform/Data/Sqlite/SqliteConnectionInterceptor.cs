@@ -43,7 +43,7 @@ internal sealed class SqliteConnectionInterceptor(bool readOnly) : DbConnectionI
     }
 
     public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) =>
-        (eventData.Context as HubDb)?.ConnectionClosed();
+        (eventData.Context as HubData)?.ConnectionClosed();
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
     {

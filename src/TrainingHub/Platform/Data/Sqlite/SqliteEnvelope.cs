@@ -48,13 +48,13 @@ internal sealed class SqliteEnvelope : IDisposable
 
     public WriteGate Gate { get; }
 
-    public DbContextOptions<SqliteHubDb> Options { get; private set; }
+    public DbContextOptions Options { get; private set; }
 
     public static string Connection(string file, SqliteOpenMode mode, bool pooling = true) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true, DefaultTimeout = 5, Pooling = pooling }.ConnectionString;
 
     public void Add(ILoggerFactory logs, IEnumerable<IInterceptor> interceptors) =>
-        Options = new DbContextOptionsBuilder<SqliteHubDb>(Options).UseLoggerFactory(logs).AddInterceptors(interceptors).Options;
+        Options = new DbContextOptionsBuilder(Options).UseLoggerFactory(logs).AddInterceptors(interceptors).Options;
 
     /// <summary>Called inside the gate: the log is folded into the file when it has grown, else soon after the last write.</summary>
     private void AfterWrite()
@@ -94,7 +94,7 @@ internal sealed class SqliteEnvelope : IDisposable
 
     private long LogSize() => new FileInfo(file + "-wal") is { Exists: true } log ? log.Length : 0;
 
-    private DbContextOptions<SqliteHubDb> Build(bool readOnly) => new DbContextOptionsBuilder<SqliteHubDb>()
+    private DbContextOptions Build(bool readOnly) => new DbContextOptionsBuilder()
         .UseSqlite(Connection(file, readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate))
         .AddInterceptors(new GateTransactionInterceptor(Gate), new GateCommandInterceptor(Gate), new SqliteConnectionInterceptor(readOnly))
         .Options;

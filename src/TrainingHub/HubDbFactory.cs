@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
-namespace TrainingHub.Platform.Data;
+namespace TrainingHub;
 
 /// <summary>
 /// Opens contexts on the configured database; pages and acts simply ask for <see cref="HubDb"/>. The first opening of the
 /// embedded database takes its process lock, which is held until the program ends.
 /// </summary>
-internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDisposable
+internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDbContextFactory<HubData>, IDisposable
 {
     private readonly Lazy<SqliteEnvelope>? envelope;
     private readonly Func<HubDb> open;
@@ -34,7 +35,7 @@ internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDisposable
             var server = new NpgsqlConnectionStringBuilder(Settings.ConnectionString);
             if (Settings.ReadOnly)
                 server.Options += " -c default_transaction_read_only=on";
-            var options = new DbContextOptionsBuilder<PostgresHubDb>().UseNpgsql(server.ConnectionString).UseLoggerFactory(logs).AddInterceptors(interceptors).Options;
+            var options = new DbContextOptionsBuilder().UseNpgsql(server.ConnectionString).UseLoggerFactory(logs).AddInterceptors(interceptors).Options;
             open = () => new PostgresHubDb(options);
         }
     }
@@ -42,6 +43,8 @@ internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDisposable
     public DataSettings Settings { get; }
 
     public HubDb CreateDbContext() => open();
+
+    HubData IDbContextFactory<HubData>.CreateDbContext() => open();
 
     /// <summary>A context whose history names the actor of a scope.</summary>
     public HubDb CreateDbContext(Acting acting)

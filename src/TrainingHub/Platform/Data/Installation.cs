@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace TrainingHub.Platform.Secrets;
+namespace TrainingHub.Platform.Data;
 
 /// <summary>One row: which installation this database belongs to. Its keys are found by this id, outside the database.</summary>
 public sealed class Installation

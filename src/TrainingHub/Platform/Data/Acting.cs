@@ -1,4 +1,4 @@
-namespace TrainingHub.Platform.History;
+namespace TrainingHub.Platform.Data;
 
 /// <summary>
 /// Who is doing what in this scope; the history takes it from here. Pages, commands and work steps set it once,

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Data;
-using TrainingHub.Platform.History;
 
-namespace TrainingHub;
+namespace TrainingHub.Platform.Data;
 
-// How a save happens; the tables stand in HubDb.cs.
-public abstract partial class HubDb
+/// <summary>
+/// How rows of this product are saved, whichever they are: the conventions, the write gate, the operation a save belongs to. The
+/// tables themselves stand in <see cref="HubDb"/>, above the wings; whatever serves every wing asks for this class.
+/// </summary>
+public abstract class HubData(DbContextOptions options) : DbContext(options)
 {
     private bool saving;
 
@@ -99,11 +100,21 @@ public abstract partial class HubDb
         ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Types(configurationBuilder);
+
+    // Every table brings its mapping in its own file.
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        Conventions.Model(modelBuilder.Model);
+    }
+
     // A failed save may be tried again; what the interceptors added to it must not be there twice.
     private void Forget()
     {
         ChangeTracker.AutoDetectChangesEnabled = true;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: HistoryEntry or ClockJump or Operation }).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: IAddedBySave }).ToList())
             entry.State = EntityState.Detached;
     }
 }
