@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Training;

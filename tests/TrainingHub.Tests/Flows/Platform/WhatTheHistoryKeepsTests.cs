@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Tests.Flows;
