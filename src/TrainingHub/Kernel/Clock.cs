@@ -31,6 +31,9 @@ public static class Clock
 
         /// <summary>The China day on which the moment falls.</summary>
         public DateOnly ChinaDay => DateOnly.FromDateTime(utc.AddHours(8));
+
+        /// <summary>2022-09-21 09:05, as people in China read the moment.</summary>
+        public string IsoMinute => utc.InChina.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     extension(DateOnly day)
@@ -38,7 +41,25 @@ public static class Clock
         /// <summary>2022-09-21, as tables and messages write it.</summary>
         public string Iso => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+        /// <summary>2022年9月21日, as papers and letters write it.</summary>
+        public string InChinese => $"{day.Year}年{day.Month}月{day.Day}日";
+
+        /// <summary>2022年9月21日 or 21 September 2022, in the reader's language.</summary>
+        public string InWords => Words.Language == Words.English ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.InChinese;
+
         /// <summary>Midnight at the beginning of the China day, in UTC.</summary>
         public DateTime StartUtc => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc).AddHours(-8);
     }
+}
+
+/// <summary>Days as people write them in sheets.</summary>
+public static class DayText
+{
+    private static readonly string[] Forms =
+        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss"];
+
+    /// <summary>2025-06-01, 2025/6/1, 2025.6.1, 20250601, 2025年6月1日; null for anything else.</summary>
+    public static DateOnly? Parse(string text) =>
+        TypedText.Code(text) is { } code && DateTime.TryParseExact(code, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? DateOnly.FromDateTime(day) : null;
 }

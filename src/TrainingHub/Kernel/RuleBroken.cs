@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TrainingHub.Kernel;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace TrainingHub.Kernel;
 /// <param name="template">the sentence in Chinese with {0}… places; it is also the key of its English twin in <c>Words/</c></param>
 /// <param name="args">what goes into the places</param>
 public sealed class RuleBroken(string code, string template, params object[] args)
-    : Exception(string.Format(CultureInfo.InvariantCulture, template, args))
+    : Exception(Words.In(Words.Chinese, template, args))
 {
     public string Code => code;
 

@@ -27,7 +27,7 @@ internal static class Looks
             Keep(context, Mode, mode);
         if (contrast is "high" or "std")
             Keep(context, Contrast, contrast);
-        if (lang is "zh-CN" or "en")
+        if (lang is Words.Chinese or Words.English)
             Keep(context, Language, lang);
         return Results.LocalRedirect(IsLocal(back) ? back! : "/");
     }

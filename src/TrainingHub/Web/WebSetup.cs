@@ -53,8 +53,8 @@ internal static class WebSetup
 
     private static void AddForms(IServiceCollection services)
     {
-        var words = new WordsOfForms();
-        services.AddSingleton<IStringLocalizerFactory>(words);
+        services.AddSingleton<IStringLocalizerFactory, WordsLocalizer>();
+        services.AddSingleton<IStringLocalizer, WordsLocalizer>();
         services.AddRazorPages()
             .AddCookieTempDataProvider(o =>
             {
@@ -66,7 +66,7 @@ internal static class WebSetup
             .AddDataAnnotationsLocalization()
             .AddMvcOptions(o =>
             {
-                o.ModelMetadataDetailsProviders.Add(words);
+                o.ModelMetadataDetailsProviders.Add(new WordsOfForms());
                 o.Filters.Add<HandlerFilter>();
                 o.Filters.Add<OperationKeys>();
                 o.Filters.Add<RuleBrokenFilter>();
@@ -87,11 +87,11 @@ internal static class WebSetup
         // Numbers and dates keep one form; only the words change.
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
-            DefaultRequestCulture = new RequestCulture("zh-CN"),
-            SupportedCultures = [new CultureInfo("zh-CN")],
-            SupportedUICultures = [new CultureInfo("zh-CN"), new CultureInfo("en")],
+            DefaultRequestCulture = new RequestCulture(Words.Chinese),
+            SupportedCultures = [new CultureInfo(Words.Chinese)],
+            SupportedUICultures = [new CultureInfo(Words.Chinese), new CultureInfo(Words.English)],
             RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(
-                new("zh-CN", context.Request.Cookies[Looks.Language] == "en" ? "en" : "zh-CN")))],
+                new(Words.Chinese, context.Request.Cookies[Looks.Language] == Words.English ? Words.English : Words.Chinese)))],
         });
         app.UseRouting();
         app.UseRequestTimeouts();

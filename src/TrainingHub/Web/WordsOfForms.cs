@@ -1,21 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
-using Microsoft.Extensions.Localization;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web;
 
 /// <summary>Makes the framework's own sentences about forms ours: in Chinese, with English twins, saying what is expected.</summary>
-internal sealed class WordsOfForms : IValidationMetadataProvider, IStringLocalizer, IStringLocalizerFactory
+internal sealed class WordsOfForms : IValidationMetadataProvider
 {
-    public LocalizedString this[string name] => new(name, T(name));
-    public LocalizedString this[string name, params object[] arguments] => new(name, T(name, arguments));
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => [];
-    public IStringLocalizer Create(Type resourceSource) => this;
-    public IStringLocalizer Create(string baseName, string location) => this;
-
-    /// <summary>Attributes without a sentence of their own get one; the localizer above translates it.</summary>
+    /// <summary>Attributes without a sentence of their own get one; <see cref="WordsLocalizer"/> translates it.</summary>
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())

@@ -38,7 +38,7 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
             School = school,
             ClassName = $"{run.Name}（{run.Code}）",
             Issuer = first.AssessorName,
-            Date = $"{first.IssuedOn.Year}年{first.IssuedOn.Month}月{first.IssuedOn.Day}日",
+            Date = first.IssuedOn.InChinese,
             CheckAddress = address,
             QrPath = code.Path,
             QrModules = code.Modules,

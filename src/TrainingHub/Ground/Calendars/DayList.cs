@@ -36,10 +36,8 @@ public static class DayList
             else
                 spans.Add((day, day));
         }
-        return [.. spans.Select(s => s.First == s.Last ? Write(s.First) : $"{Write(s.First)}~{Write(s.Last)}")];
+        return [.. spans.Select(s => s.First == s.Last ? s.First.Iso : $"{s.First.Iso}~{s.Last.Iso}")];
     }
-
-    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -20,7 +20,7 @@ public sealed class EnterCalendar(HubDb db)
             throw new RuleBroken("calendar.known", "{0}年的放假安排已经录入，不能更改", notice.Year) { Field = nameof(notice.Year) };
         var days = notice.Off.Concat(notice.Working).ToList();
         if (await db.CalendarDays.Where(d => days.Contains(d.Day)).Select(d => (DateOnly?)d.Day).FirstOrDefaultAsync(ct) is { } taken)
-            throw new RuleBroken("calendar.day-known", "{0}已由上一年度的放假安排录入，请去掉这一天", Print(taken)) { Field = nameof(notice.Off) };
+            throw new RuleBroken("calendar.day-known", "{0}已由上一年度的放假安排录入，请去掉这一天", taken.Iso) { Field = nameof(notice.Off) };
 
         (notice with { Document = notice.Document.Trim() }).AddTo(db);
         await db.SaveChangesAsync(ct);
@@ -32,15 +32,14 @@ public sealed class EnterCalendar(HubDb db)
             foreach (var day in days)
                 // The new year's holiday may begin in the last days of December (as in the notice for 2023).
                 if (day.Year != notice.Year && (day.Year != notice.Year - 1 || day.Month != 12))
-                    throw new RuleBroken("calendar.other-year", "{0}不在{1}年，请核对年份", Print(day), notice.Year) { Field = field };
+                    throw new RuleBroken("calendar.other-year", "{0}不在{1}年，请核对年份", day.Iso, notice.Year) { Field = field };
         foreach (var day in notice.Working)
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                throw new RuleBroken("calendar.weekday", "调休上班的日期应是周六或周日，{0}不是", Print(day)) { Field = nameof(notice.Working) };
+                throw new RuleBroken("calendar.weekday", "调休上班的日期应是周六或周日，{0}不是", day.Iso) { Field = nameof(notice.Working) };
             if (notice.Off.Contains(day))
-                throw new RuleBroken("calendar.both", "{0}既填了放假又填了上班，请去掉一处", Print(day)) { Field = nameof(notice.Working) };
+                throw new RuleBroken("calendar.both", "{0}既填了放假又填了上班，请去掉一处", day.Iso) { Field = nameof(notice.Working) };
         }
     }
 
-    private static string Print(DateOnly day) => day.ToString("yyyy-MM-dd", null);
 }

@@ -13,6 +13,16 @@ public enum RuleUnit
     Fen,
 }
 
+/// <summary>What a rule sets a number for.</summary>
+/// <param name="What">in Chinese, the key of its English twin</param>
+/// <param name="Level">the level it is for; null when it is for all</param>
+/// <param name="Unit">in what the number is counted</param>
+public sealed record RuleKind(string What, Level? Level, RuleUnit Unit)
+{
+    /// <summary>As a clerk says it, with the level: 培训学时 五级/初级工.</summary>
+    public Sentence Name => Level is { } level ? new("{0} {1}", new Sentence(What), new Sentence(level.Words)) : new(What);
+}
+
 /// <summary>The numbers of regulations that the product asks for, with their names as a clerk says them and their units.</summary>
 public static class RuleKeys
 {
@@ -37,23 +47,23 @@ public static class RuleKeys
     /// <summary>The one-time post subsidy of the level.</summary>
     public static string PostSubsidy(Level level) => "subsidy.post." + level.Digit;
 
-    /// <summary>Every key with its name in Chinese and its unit; what is not here cannot be set.</summary>
-    public static readonly IReadOnlyDictionary<string, (string Name, RuleUnit Unit)> All = Everything();
+    /// <summary>Every key with what it sets; what is not here cannot be set.</summary>
+    public static readonly IReadOnlyDictionary<string, RuleKind> All = Everything();
 
-    private static Dictionary<string, (string, RuleUnit)> Everything()
+    private static Dictionary<string, RuleKind> Everything()
     {
-        var all = new Dictionary<string, (string, RuleUnit)>
+        var all = new Dictionary<string, RuleKind>
         {
-            [MinimumAge] = ("开班首日最低年龄", RuleUnit.Years),
-            [PassMark] = ("各科合格分数", RuleUnit.Points),
-            [NoticeDays] = ("成绩公示工作日", RuleUnit.WorkingDays),
-            [HoldingRate] = ("持证上岗率", RuleUnit.Percent),
+            [MinimumAge] = new("开班首日最低年龄", null, RuleUnit.Years),
+            [PassMark] = new("各科合格分数", null, RuleUnit.Points),
+            [NoticeDays] = new("成绩公示工作日", null, RuleUnit.WorkingDays),
+            [HoldingRate] = new("持证上岗率", null, RuleUnit.Percent),
         };
         foreach (var level in Levels.All)
         {
-            all[ClassHours(level)] = ("培训学时 " + level.Words, RuleUnit.Hours);
-            all[TrainingSubsidy(level)] = ("培训补贴标准 " + level.Words, RuleUnit.Fen);
-            all[PostSubsidy(level)] = ("岗位补贴标准 " + level.Words, RuleUnit.Fen);
+            all[ClassHours(level)] = new("培训学时", level, RuleUnit.Hours);
+            all[TrainingSubsidy(level)] = new("培训补贴标准", level, RuleUnit.Fen);
+            all[PostSubsidy(level)] = new("岗位补贴标准", level, RuleUnit.Fen);
         }
         return all;
     }

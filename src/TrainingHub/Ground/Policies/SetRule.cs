@@ -46,7 +46,7 @@ public sealed class SetRule(HubDb db, TimeProvider clock)
             throw new RuleBroken("rule.document", "请填写作为依据的文件名称") { Field = nameof(ruling.Document) };
         var (least, most) = Bounds(kind.Unit);
         if (ruling.Value < least || ruling.Value > most)
-            throw new RuleBroken("rule.value", "“{0}”应在{1}至{2}之间，现在是{3}", Words.T(kind.Name), Print(least), Print(most), Print(ruling.Value)) { Field = nameof(ruling.Value) };
+            throw new RuleBroken("rule.value", "“{0}”应在{1}至{2}之间，现在是{3}", kind.Name, Print(least), Print(most), Print(ruling.Value)) { Field = nameof(ruling.Value) };
 
         var upward = RegionPath.Upward(ruling.RegionPath).ToList();
         var known = await db.DatedRules.Where(r => r.Key == ruling.Key && upward.Contains(r.RegionPath)).ToListAsync(ct);
@@ -59,7 +59,7 @@ public sealed class SetRule(HubDb db, TimeProvider clock)
 
         string Print(object value) => value switch
         {
-            DateOnly day => day.ToString("yyyy-MM-dd", null),
+            DateOnly day => day.Iso,
             long fen when kind.Unit == RuleUnit.Fen => Money.Yuan(fen),
             _ => value.ToString()!,
         };

@@ -10,7 +10,7 @@ public static class ProgressReport
     public static string Text(Progress progress)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {Day(progress.AsOf)} · 序时进度 {Pace(progress)}%");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {progress.AsOf.Iso} · 序时进度 {Pace(progress)}%");
         foreach (var indicator in progress.Indicators)
         {
             text.AppendLine().AppendLine(Line(indicator.Indicator.Words, indicator.Whole, ""));
@@ -24,7 +24,7 @@ public static class ProgressReport
     public static object Facts(Progress progress) => new
     {
         progress.Year,
-        AsOf = Day(progress.AsOf),
+        AsOf = progress.AsOf.Iso,
         Region = progress.Area.Code,
         progress.Area.Name,
         Pace = Pace(progress),
@@ -62,6 +62,4 @@ public static class ProgressReport
     private static decimal? Rounded(Percent percent) => percent.Value is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
 
     private static decimal Pace(Progress progress) => Math.Round((decimal)progress.Pace, 1, MidpointRounding.AwayFromZero);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ public static class ProgressSheet
                 new(T("目标"), 12, CellStyle.Whole),
                 new(T("完成率"), 14),
                 new(T("说明"), 24),
-            ], T("{0} {1}年度目标完成情况，数据截至{2}", T(progress.Area.Name), progress.Year, progress.AsOf.ToString("yyyy-MM-dd", null)));
+            ], T("{0} {1}年度目标完成情况，数据截至{2}", T(progress.Area.Name), progress.Year, progress.AsOf.Iso));
             foreach (var indicator in progress.Indicators)
                 foreach (var row in indicator.Units.Append(indicator.Whole))
                     Add(sheet, indicator, row);

@@ -80,7 +80,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             Batch = batch.Number,
             Scheme = await db.Schemes.Where(s => s.Id == batch.SchemeId).Select(s => s.Name).SingleAsync(ct),
             RuleName = rule.DocumentNumber is { } number ? $"{rule.Document}（{number}）" : rule.Document,
-            Date = $"{day.Year}年{day.Month}月{day.Day}日",
+            Date = day.InChinese,
             Rows = [.. people.Select(p => new ClaimFormRow(p.Name, p.Masked, p.Level.Words, p.Certificate, Money.Plain(p.AmountFen)))],
             Total = Money.Plain(total),
             TotalInWords = Money.InWords(total),

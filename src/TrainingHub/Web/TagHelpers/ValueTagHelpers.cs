@@ -11,7 +11,7 @@ public sealed class DayTagHelper : TagHelper
     public bool Short { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Time.Write(output, Value is { } day ? (Time.Iso(day), Short ? Time.Iso(day) : Time.Say(day)) : null);
+        Time.Write(output, Value is { } day ? (day.Iso, Short ? day.Iso : day.InWords) : null);
 }
 
 /// <summary><c>&lt;moment value="row.CreatedAt" /&gt;</c>: a stored UTC time as people in China read it, to the minute.</summary>
@@ -27,7 +27,7 @@ public sealed class MomentTagHelper : TagHelper
     {
         var day = DateOnly.FromDateTime(at);
         var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return ($"{Time.Iso(day)}T{clock}+08:00", (Short ? Time.Iso(day) : Time.Say(day)) + " " + clock);
+        return ($"{day.Iso}T{clock}+08:00", (Short ? day.Iso : day.InWords) + " " + clock);
     }
 }
 
@@ -48,11 +48,6 @@ public sealed class MoneyTagHelper : TagHelper
 
 internal static class Time
 {
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static string Say(DateOnly day) =>
-        Words.IsChinese ? $"{day.Year}年{day.Month}月{day.Day}日" : day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
-
     public static void Write(TagHelperOutput output, (string Machine, string People)? time)
     {
         output.TagName = time is null ? "span" : "time";

@@ -76,7 +76,7 @@ public sealed class WeeksTagHelper : TagHelper
         draw.Draw($"<text class=\"wk-mark-t\" x=\"{Svg.Percent(at)}\" y=\"12\" text-anchor=\"{anchor}\">{Svg.Text(T("第{0}周：全年目标已完成", week + 1))}</text>");
     }
 
-    private static string MonthOf(DateOnly day) => IsChinese ? day.Month + "月" : day.ToString("MMM", CultureInfo.InvariantCulture);
+    private static string MonthOf(DateOnly day) => Language == English ? day.ToString("MMM", CultureInfo.InvariantCulture) : day.Month + "月";
 
     private static double RoundUp(int highest)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Templates.Letters;
 
@@ -12,7 +11,7 @@ internal sealed class LinkLetters(Post post)
     {
         if (user.Email is null)
             return;
-        var until = link.ExpiresAt.InChina.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var until = link.ExpiresAt.IsoMinute;
         ILetter letter = link.Purpose switch
         {
             LinkPurpose.Invitation => new Templates.Letters.Invitation

@@ -23,7 +23,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public IEnumerable<SelectListItem> Keys => KeysOf(Key).Prepend(new(T("全部项目"), ""));
 
     public IEnumerable<(string, string?)> Chips =>
-        [("key", Key is { } key && RuleKeys.All.TryGetValue(key, out var kind) ? T(kind.Name) : null), ("day", Day is { } day ? T("{0}适用", day.ToString("yyyy-MM-dd", null)) : null)];
+        [("key", Key is { } key && RuleKeys.All.TryGetValue(key, out var kind) ? kind.Name.ToString() : null), ("day", Day is { } day ? T("{0}适用", day.Iso) : null)];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -40,5 +40,5 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     }
 
     internal static IEnumerable<SelectListItem> KeysOf(string? chosen) =>
-        RuleKeys.All.OrderBy(k => RuleWords.Order(k.Key)).Select(k => new SelectListItem(T(k.Value.Name), k.Key, k.Key == chosen));
+        RuleKeys.All.OrderBy(k => RuleWords.Order(k.Key)).Select(k => new SelectListItem(k.Value.Name.ToString(), k.Key, k.Key == chosen));
 }

@@ -65,7 +65,7 @@ internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, 
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         await set.RunAsync(Ruling(), actor, ct);
-        this.Say(T("已登记“{0}”的新规定", T(RuleKeys.All[Input.Key].Name)));
+        this.Say(T("已登记“{0}”的新规定", RuleKeys.All[Input.Key].Name));
         return LocalRedirect("/admin/rules?key=" + Uri.EscapeDataString(Input.Key));
     }
 

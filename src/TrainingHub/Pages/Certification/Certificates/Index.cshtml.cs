@@ -54,7 +54,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var stream = new MemoryStream();
         using (var sheet = new SheetWriter(stream))
         {
-            sheet.BeginSheet("证书登记册", Columns, $"证书登记册　{actor.Name}　{clock.Now.InChina.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}导出");
+            sheet.BeginSheet("证书登记册", Columns, $"证书登记册　{actor.Name}　{clock.Now.IsoMinute}导出");
             foreach (var r in rows)
                 sheet.Row().Add(r.HolderName).Add(r.MaskedNumber).Add(r.Level.Words).Add(r.Number).Add(r.State == CertificateState.Live ? "有效" : "已注销").Add(r.IssuedOn)
                     .Add(r.AssessorName).Add(r.SchoolName).Add(r.ClassCode);

@@ -144,6 +144,6 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
 
     public string WeekLabel => Weeks.Values.Count == 0
         ? T("没有每周数据")
-        : T("{0}起{1}周的每周新增人数，最高{2}人，最后一周{3}人", Time.Say(Weeks.First), Weeks.Values.Count, Weeks.Values.Max(), Weeks.Values[^1])
+        : T("{0}起{1}周的每周新增人数，最高{2}人，最后一周{3}人", Weeks.First.InWords, Weeks.Values.Count, Weeks.Values.Max(), Weeks.Values[^1])
             + (Weeks.MetWeek is { } met ? T("；第{0}周已完成全年目标", met + 1) : "");
 }
