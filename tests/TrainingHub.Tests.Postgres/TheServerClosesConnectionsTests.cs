@@ -8,7 +8,7 @@ public sealed class TheServerClosesConnectionsTests : HubTest
     [Fact]
     public async Task The_public_check_goes_on_with_new_ones()
     {
-        var code = (await Given.IssuedAsync(Db)).Code;
+        var code = (await Given.IssuedAsync()).Code;
         var check = Make<Check>();
         Assert.NotNull(await check.ByCodeAsync(code));
 

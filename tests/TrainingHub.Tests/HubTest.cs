@@ -31,6 +31,9 @@ public abstract class HubTest : IAsyncLifetime
     /// <summary>The context of this test; acts made by <see cref="Make{T}"/> share it.</summary>
     protected HubDb Db => Make<HubDb>();
 
+    /// <summary>Rows to begin with, made with <see cref="Db"/>.</summary>
+    private protected Given Given => new(Db);
+
     /// <summary>An act or anything else as the container makes it, in the test's own scope.</summary>
     protected T Make<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 

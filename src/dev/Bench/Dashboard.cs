@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Ground;
 using TrainingHub.Oversight;
 using TrainingHub.Tests;
 
@@ -65,28 +64,23 @@ internal static class Dashboard
     /// <summary>One person a class through the entities, the others as copies of her rows.</summary>
     private static async Task<string> FillAsync(HubDb db)
     {
-        var city = await Given.CityAsync(db);
+        var given = new Given(db);
+        var city = await given.CityAsync();
         var number = 0;
         foreach (var county in Counties)
         {
-            var school = await Given.SchoolAsync(db, county);
+            var school = await given.SchoolAsync(county);
             for (var year = 2018; year <= 2022; year++)
             {
-                var run = await Given.RunAsync(db, school, new(year, 3, 1));
-                var people = year == 2022 ? await Given.TrainedAsync(db, run, 1) : [await Given.TraineeAsync(db)];
-                var certificate = await Given.CertificateAsync(db, run, people[0], new(year, 1, 1));
+                var run = await given.RunAsync(school, new(year, 3, 1));
+                var people = year == 2022 ? await given.TrainedAsync(run, 1) : [await given.TraineeAsync()];
+                var certificate = await given.CertificateAsync(run, people[0], new(year, 1, 1));
                 await CopyAsync(db, certificate.Id, number += PerClass);
             }
         }
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
-        var user = HubUser.New("bench", "周敏", null);
-        var membership = new Membership { UserId = user.Id, Role = Role.CityOfficer, RegionPath = city.Path, CreatedAt = TimeProvider.System.Now };
-        var (session, key) = SignInSession.Start(user.Id, TimeProvider.System.Now);
-        session.Choose(membership);
-        session.PassSecondFactor(TimeProvider.System.Now);
-        db.AddRange(user, membership, session);
-        await db.SaveChangesAsync();
-        return key;
+        var (user, membership) = await given.AccountAsync(Role.CityOfficer, city.Path);
+        return await given.SignedInAsync(user, membership, TimeProvider.System.Now);
     }
 
     private static async Task CopyAsync(HubDb db, Guid certificate, int from)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using TrainingHub.Tests;
 
 namespace Bench;
 
@@ -11,9 +12,9 @@ internal static class Import
     public static async Task<int> RunAsync()
     {
         await using var town = await Town.MakeAsync();
-        var file = Town.Roster(People);
-        await town.ImportAsync(await town.RunAsync("2025-W-01", 100), Town.Roster(50)); // warm on both sides
-        var run = await town.RunAsync("2025-B-01", People);
+        var file = Given.Roster(Given.People(People));
+        await town.ImportAsync(await town.RunAsync(100), Given.Roster(Given.People(50))); // warm on both sides
+        var run = await town.RunAsync(People);
 
         var watch = Stopwatch.StartNew();
         var counts = await town.ImportAsync(run, file);

@@ -7,6 +7,7 @@ using TrainingHub.Certification;
 using TrainingHub.Papers;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Work;
+using TrainingHub.Tests;
 using TrainingHub.Training;
 using Page = TrainingHub.Templates.Papers.Certificate;
 
@@ -23,8 +24,8 @@ internal static class Issue
     public static async Task<int> RunAsync()
     {
         await using var town = await Town.MakeAsync();
-        var run = await town.RunAsync("2025-B-01", People);
-        await town.ImportAsync(run, Town.Roster(People));
+        var run = await town.RunAsync(People);
+        await town.ImportAsync(run, Given.Roster(Given.People(People)));
         var plan = await PassedAsync(town, run);
         await PressAsync(town, 50); // fonts, views and code are warm on both sides
 
@@ -48,27 +49,10 @@ internal static class Issue
     /// <summary>Everybody of the class is admitted and has passed; the notice is over.</summary>
     private static Task<Guid> PassedAsync(Town town, CourseRun run) => town.DoAsync(async s =>
     {
-        var db = s.GetRequiredService<HubDb>();
-        var plan = new AssessmentPlan
-        {
-            CourseRunId = run.Id,
-            SchoolId = run.SchoolId,
-            AssessorId = run.AssessorId!.Value,
-            RegionPath = run.RegionPath,
-            ExamDay = run.LastDay,
-            CreatedAt = town.Clock.Now,
-        };
-        plan.Close();
-        plan.Publish(run.LastDay, run.LastDay.AddDays(7));
-        db.Add(plan);
-        foreach (var enrolment in await db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == run.Id).ToListAsync())
-        {
-            var candidate = new Candidate { PlanId = plan.Id, EnrolmentId = enrolment.Id, TraineeId = enrolment.TraineeId, Admitted = true };
-            db.Add(candidate);
-            foreach (var part in Parts.Of(Level.Five))
-                db.Add(new Mark { CandidateId = candidate.Id, Part = part, Revision = 0, Tenths = 800, RecordedBy = "基准", RecordedAt = town.Clock.Now });
-        }
-        await db.SaveChangesAsync();
+        var given = new Given(s.GetRequiredService<HubDb>());
+        var plan = await given.PlanAsync(run);
+        await given.AdmittedAsync(plan);
+        await given.PassedAsync(plan, run.Level, run.LastDay, run.LastDay.AddDays(7));
         town.Clock.SetDay(run.LastDay.AddDays(8));
         return plan.Id;
     });

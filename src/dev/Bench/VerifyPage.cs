@@ -23,8 +23,9 @@ internal static class VerifyPage
         var code = await town.DoAsync(async s =>
         {
             var db = s.GetRequiredService<HubDb>();
-            var run = await Given.RunAsync(db, await db.Schools.FirstAsync(), new(2025, 1, 6));
-            return (await Given.CertificateAsync(db, run, await Given.TraineeAsync(db), new(2025, 2, 3))).Code;
+            var given = new Given(db);
+            var run = await given.RunAsync(await db.Schools.FirstAsync(), new(2025, 1, 6));
+            return (await given.CertificateAsync(run, await given.TraineeAsync(), new(2025, 2, 3))).Code;
         });
         Setup.Use(town.Site);
         await town.Site.StartAsync();

@@ -38,36 +38,15 @@ public abstract class PageTest : HubTest
     }
 
     /// <summary>An account with one role and no password.</summary>
-    protected async Task<(HubUser User, Membership Membership)> AccountAsync(
-        Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null, string? userName = null)
-    {
-        var user = HubUser.New(userName ?? $"{role}-{Guid.NewGuid():N}"[..24], $"测试{role}", null);
-        var membership = new Membership
-        {
-            UserId = user.Id,
-            Role = role,
-            RegionPath = region,
-            SchoolId = school,
-            AssessorId = assessor,
-            HomeId = home,
-            TraineeId = trainee,
-            CreatedAt = Clock.Now,
-        };
-        Db.AddRange(user, membership);
-        await Db.SaveChangesAsync(Stop);
-        return (user, membership);
-    }
+    protected Task<(HubUser User, Membership Membership)> AccountAsync(
+        Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null, string? userName = null) =>
+        Given.AccountAsync(role, region, school, assessor, home, trainee, userName);
 
     /// <summary>A browser in which the account is signed in, all steps done.</summary>
     protected async Task<Visitor> SignInAsync(HubUser user, Membership membership)
     {
-        var (session, key) = SignInSession.Start(user.Id, Clock.Now);
-        session.Choose(membership);
-        session.PassSecondFactor(Clock.Now);
-        Db.Add(session);
-        await Db.SaveChangesAsync(Stop);
         var visitor = Stranger();
-        visitor.Cookies["hub"] = key;
+        visitor.Cookies["hub"] = await Given.SignedInAsync(user, membership, Clock.Now);
         return visitor;
     }
 }

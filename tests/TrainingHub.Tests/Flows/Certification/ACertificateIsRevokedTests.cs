@@ -10,7 +10,7 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     [Fact]
     public async Task Its_own_assessor_revokes_it_with_a_reason_and_the_public_sees_it_at_once()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         Assert.Contains("证书有效", await Browser().GetStringAsync("/v/" + c.Code, Stop), StringComparison.Ordinal);
 
         await ElsewhereAsync(s => s.GetRequiredService<RevokeCertificate>().RunAsync(c.Number, RevokeReason.Other, " 姓名录错 ", ClerkOf(c.AssessorId), Stop));
@@ -23,7 +23,7 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     [Fact]
     public async Task Another_assessors_certificate_is_not_here()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         var revoke = Make<RevokeCertificate>();
         await Assert.ThrowsAsync<NotHere>(() => revoke.RunAsync(c.Number, RevokeReason.Twice, null, ClerkOf(Guid.NewGuid()), Stop));
         await Assert.ThrowsAsync<NotHere>(() => revoke.RunAsync("S000041000012225999999", RevokeReason.Twice, null, ClerkOf(c.AssessorId), Stop));
@@ -36,7 +36,7 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     [InlineData(Role.Operator)]
     public async Task Who_does_not_issue_does_not_revoke(Role role)
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         var actor = new Actor(Guid.NewGuid(), "某人", role, "/411200/", c.SchoolId, c.AssessorId);
         await Assert.ThrowsAsync<NotHere>(() => Make<RevokeCertificate>().RunAsync(c.Number, RevokeReason.Twice, null, actor, Stop));
     }
@@ -44,7 +44,7 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     [Fact]
     public async Task Without_a_reason_nothing_happens_and_twice_is_refused()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         var (revoke, clerk) = (Make<RevokeCertificate>(), ClerkOf(c.AssessorId));
         Assert.Equal("Reason", (await Assert.ThrowsAsync<RuleBroken>(() => revoke.RunAsync(c.Number, null, "x", clerk, Stop))).Field);
         Assert.Equal("Details", (await Assert.ThrowsAsync<RuleBroken>(() => revoke.RunAsync(c.Number, RevokeReason.Other, " ", clerk, Stop))).Field);
@@ -57,8 +57,8 @@ public sealed class ACertificateIsRevokedTests : SiteTest
     [Fact]
     public async Task The_register_is_narrowed_by_what_people_ask_for()
     {
-        var a = await Given.IssuedAsync(Db, "王桂兰", Level.Five, on: new(2024, 12, 31));
-        var b = await Given.IssuedAsync(Db, "阿依古丽·买买提", Level.Three, on: new(2025, 1, 1));
+        var a = await Given.IssuedAsync("王桂兰", Level.Five, on: new(2024, 12, 31));
+        var b = await Given.IssuedAsync("阿依古丽·买买提", Level.Three, on: new(2025, 1, 1));
         b.Revoke("重复发证", Clock.Now);
         await Db.SaveChangesAsync(Stop);
         var none = new RegisterFilter(null, null, null, null, null, null, null);

@@ -9,7 +9,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task The_code_opens_every_printed_field_without_signing_in()
     {
-        var c = await Given.IssuedAsync(Db, "阿依古丽·买买提");
+        var c = await Given.IssuedAsync("阿依古丽·买买提");
 
         var answer = await Browser().GetAsync("/v/" + c.Code, Stop);
 
@@ -25,7 +25,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task A_page_drawn_once_serves_its_minute_and_its_look_only()
     {
-        var address = "/v/" + (await Given.IssuedAsync(Db)).Code;
+        var address = "/v/" + (await Given.IssuedAsync()).Code;
         var (first, again) = (await Browser().GetAsync(address, Stop), await Browser().GetAsync(address, Stop));
         Assert.Equal((false, true), (first.Headers.Age.HasValue, again.Headers.Age.HasValue));
         Assert.Contains("no-store", again.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task A_code_is_read_as_people_type_it()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         var answer = await Browser().GetAsync("/v/" + c.Code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l'), Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -54,7 +54,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [InlineData(" 阿依古丽．买买提 ")]
     public async Task Number_and_name_lead_to_the_same_answer(string typed)
     {
-        var c = await Given.IssuedAsync(Db, "阿依古丽·买买提");
+        var c = await Given.IssuedAsync("阿依古丽·买买提");
 
         var answer = await Browser().FillAsync("/verify", ("Number", " " + c.Number.ToLowerInvariant().Insert(4, " ")), ("Name", typed));
 
@@ -65,7 +65,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task The_number_alone_opens_nothing()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
 
         var page = await (await Browser().GetAsync("/verify/" + c.Number, Stop)).ReadAsync();
 
@@ -81,8 +81,8 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task Whatever_was_wrong_the_answer_is_the_same()
     {
-        var c = await Given.IssuedAsync(Db);
-        var other = await Given.IssuedAsync(Db, "李秀英");
+        var c = await Given.IssuedAsync();
+        var other = await Given.IssuedAsync("李秀英");
         var mistyped = c.Code[..^1] + (c.Code[^1] == '7' ? '8' : '7');
         HttpResponseMessage[] answers =
         [
@@ -122,7 +122,7 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
     [Fact]
     public async Task A_revoked_certificate_is_shown_as_revoked_on_the_next_request()
     {
-        var c = await Given.IssuedAsync(Db);
+        var c = await Given.IssuedAsync();
         Assert.Contains("证书有效", await Browser().GetStringAsync("/v/" + c.Code, Stop), StringComparison.Ordinal);
 
         c.Revoke("持证人身份信息有误", Clock.Now);

@@ -54,7 +54,7 @@ public sealed partial class FromSheetToCertificateTests
         var hers = await Db.Certificates.Where(c => c.HolderName == Mailed).Select(c => c.Number).SingleAsync(Stop);
         await march.DoAsync<RevokeCertificate>(a => a.RunAsync(hers, RevokeReason.WrongIdentity, null, march.Examiner, Stop));
 
-        var april = new PlayedClass(Services, Clock, await Given.SchoolAsync(Db, "文登区"), assessor, new(2025, 4, 14));
+        var april = new PlayedClass(Services, Clock, await Given.SchoolAsync("文登区"), assessor, new(2025, 4, 14));
         await april.OpenAsync();
         Assert.Equal(new(Added: 1, Matched: 1, Unchanged: 0), await april.ImportAsync([.. Given.People(0, Mailed), .. Given.People(100, "周海霞")]));
         await april.TeachAsync();

@@ -31,9 +31,9 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        city = await Given.CityAsync(Db, "weihai");
-        assessor = await Given.AssessorAsync(Db, "环翠区");
-        march = new(Services, Clock, await Given.SchoolAsync(Db, "环翠区"), assessor, new(2025, 3, 10));
+        city = await Given.CityAsync("weihai");
+        assessor = await Given.AssessorAsync("环翠区");
+        march = new(Services, Clock, await Given.SchoolAsync("环翠区"), assessor, new(2025, 3, 10));
         await march.OpenAsync();
         var people = Given.People(0, Mailed, Rare, JustPassed, MailedToo, Failed, ShortOfHours, Absent)
             .Select(p => p.Name is Mailed or MailedToo ? p with { Mail = $"{p.Number[6..14]}@example.cn" } : p);

@@ -21,31 +21,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
         return body + "10X98765432"[body.Select((c, i) => (c - '0') * weights[i]).Sum() % 11];
     }
 
-    private async Task<Trainee> RegisteredAsync(int n, string name)
-    {
-        var document = IdDocument.Parse(IdKind.ResidentId, NumberOf(n));
-        var person = new Trainee
-        {
-            Name = name,
-            NameKey = PersonName.Parse(name).MatchKey,
-            Sex = document.Sex!.Value,
-            BirthDate = document.BirthDate,
-            MaskedNumber = document.Masked,
-            CreatedAt = Clock.Now,
-        };
-        var (vault, id) = (Make<IdVault>(), Guid.CreateVersion7());
-        Db.AddRange(person, new IdentityPaper
-        {
-            Id = id,
-            TraineeId = person.Id,
-            Kind = document.Kind,
-            Sealed = vault.Seal(SealedAs.IdentityNumber, id, document.Number),
-            Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number),
-            Masked = document.Masked,
-        });
-        await Db.SaveChangesAsync(Stop);
-        return person;
-    }
+    private async Task<Trainee> RegisteredAsync(int n, string name) => (await Given.IdentifiedAsync(Make<IdVault>(), NumberOf(n), name)).Person;
 
     private static Sheet SheetOf(params string[][] rows)
     {

@@ -15,7 +15,7 @@ public sealed class ACityBeginsTests : HubTest
     [InlineData("weihai", 4, 3)]
     public async Task Its_counties_hang_below_it_and_zones_say_where_their_codes_come_from(string key, int official, int zones)
     {
-        var city = await Given.CityAsync(Db, key);
+        var city = await Given.CityAsync(key);
 
         var units = await Db.Regions.Where(r => r.ParentPath == city.Path).ToListAsync(Stop);
         Assert.Equal(official, units.Count(u => u.Official));
@@ -33,7 +33,7 @@ public sealed class ACityBeginsTests : HubTest
     [InlineData("weihai")]
     public async Task The_main_job_finds_every_number_it_asks_for(string key)
     {
-        var city = await Given.CityAsync(Db, key);
+        var city = await Given.CityAsync(key);
         var rules = new Rulebook(Db);
         var county = RegionPath.Of(city.Path, city.Units[0].Code);
 
@@ -50,7 +50,7 @@ public sealed class ACityBeginsTests : HubTest
     [Fact]
     public async Task Weihai_pays_what_its_reply_says()
     {
-        var weihai = await Given.CityAsync(Db, "weihai");
+        var weihai = await Given.CityAsync("weihai");
         var rules = new Rulebook(Db);
 
         var initial = await rules.OfAsync(RuleKeys.TrainingSubsidy(Kernel.Level.Five), weihai.Path, weihai.Reply, Stop);
@@ -69,7 +69,7 @@ public sealed class ACityBeginsTests : HubTest
     [InlineData(Indicator.NewlyHighlySkilled, 20)]
     public async Task Sanmenxias_targets_are_split_without_a_rest(Indicator indicator, long whole)
     {
-        var city = await Given.CityAsync(Db);
+        var city = await Given.CityAsync();
 
         var targets = await Db.Targets.Where(t => t.Indicator == indicator && t.Year == 2022).ToListAsync(Stop);
         Assert.Equal(whole, Assert.Single(targets, t => t.RegionPath == city.Path && !t.IsDemo).Value);
@@ -80,9 +80,9 @@ public sealed class ACityBeginsTests : HubTest
     [Fact]
     public async Task A_second_city_is_refused_by_the_name_of_the_first()
     {
-        await Given.CityAsync(Db);
+        await Given.CityAsync();
 
-        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Given.CityAsync(Db, "weihai"));
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Given.CityAsync("weihai"));
 
         Assert.Equal("city.second", refused.Code);
         Assert.Contains("三门峡市", refused.Message, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class RulesChangeFromADayOnTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        city = await Given.CityAsync(Db);
+        city = await Given.CityAsync();
     }
 
     [Fact]

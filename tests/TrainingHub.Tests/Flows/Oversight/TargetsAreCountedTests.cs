@@ -15,18 +15,18 @@ public sealed class TargetsAreCountedTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        city = await Given.CityAsync(Db);
+        city = await Given.CityAsync();
     }
 
     [Fact]
     public async Task The_three_figures_of_the_reply_come_from_rows()
     {
-        var school = await Given.SchoolAsync(Db, "灵宝市");
-        var run = await Given.RunAsync(Db, school, Spring);
-        var higher = await Given.RunAsync(Db, school, Spring, Level.Three);
-        var people = await Given.TrainedAsync(Db, run, 1703);
-        await Given.CertificatesAsync(Db, run, people[..277], new(2022, 6, 1));
-        await Given.CertificatesAsync(Db, higher, people[..54], new(2022, 7, 1));
+        var school = await Given.SchoolAsync("灵宝市");
+        var run = await Given.RunAsync(school, Spring);
+        var higher = await Given.RunAsync(school, Spring, Level.Three);
+        var people = await Given.TrainedAsync(run, 1703);
+        await Given.CertificatesAsync(run, people[..277], new(2022, 6, 1));
+        await Given.CertificatesAsync(higher, people[..54], new(2022, 7, 1));
 
         var progress = await ProgressAsync();
 
@@ -53,8 +53,8 @@ public sealed class TargetsAreCountedTests : HubTest
     [Fact]
     public async Task A_revoked_certificate_is_gone_at_once()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring, Level.Three);
-        var certificates = await Given.CertificatesAsync(Db, run, [await Given.TraineeAsync(Db), await Given.TraineeAsync(Db)], new(2022, 5, 1));
+        var run = await Given.RunAsync(await Given.SchoolAsync(), Spring, Level.Three);
+        var certificates = await Given.CertificatesAsync(run, [await Given.TraineeAsync(), await Given.TraineeAsync()], new(2022, 5, 1));
         Assert.Equal((2, "10%"), Of(await ProgressAsync(), NewlyHighlySkilled));
 
         certificates[0].Revoke("冒名", Clock.Now);
@@ -67,11 +67,11 @@ public sealed class TargetsAreCountedTests : HubTest
     [Fact]
     public async Task A_person_in_two_classes_counts_once_where_her_hours_were_first_reached()
     {
-        var first = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "卢氏县"), Spring);
-        var second = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "义马市"), Spring.AddDays(60), Level.Four);
-        var trainee = await Given.TraineeAsync(Db);
+        var first = await Given.RunAsync(await Given.SchoolAsync("卢氏县"), Spring);
+        var second = await Given.RunAsync(await Given.SchoolAsync("义马市"), Spring.AddDays(60), Level.Four);
+        var trainee = await Given.TraineeAsync();
         foreach (var run in new[] { second, first })
-            await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, run, trainee));
+            await Given.EnrolmentAsync(run, trainee, hours: 60);
 
         var trained = (await ProgressAsync())[TrainedPersons];
 
@@ -85,28 +85,28 @@ public sealed class TargetsAreCountedTests : HubTest
     [Fact]
     public async Task One_hour_less_than_the_rule_is_not_trained_and_a_correction_counts()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring);
-        var enrolment = await Given.EnrolmentAsync(Db, run, await Given.TraineeAsync(Db));
-        await Given.AttendedAsync(Db, enrolment, hours: 59);
+        var run = await Given.RunAsync(await Given.SchoolAsync(), Spring);
+        var enrolment = await Given.EnrolmentAsync(run, await Given.TraineeAsync());
+        await Given.AttendedAsync(enrolment, hours: 59);
         Assert.Equal(0, (await ProgressAsync())[TrainedPersons].Percent.Done);
 
-        await Given.AttendedAsync(Db, enrolment, hours: 60, revision: 1);
+        await Given.AttendedAsync(enrolment, hours: 60, revision: 1);
         var trained = (await ProgressAsync())[TrainedPersons];
         Assert.Equal((1, run.LastDay), (trained.Percent.Done, trained.Days.Single().Day));
 
-        await Given.AttendedAsync(Db, enrolment, hours: 54, revision: 2);
+        await Given.AttendedAsync(enrolment, hours: 54, revision: 2);
         Assert.Equal(0, (await ProgressAsync())[TrainedPersons].Percent.Done);
     }
 
     [Fact]
     public async Task Sessions_after_the_last_day_or_after_the_day_looked_at_do_not_count()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring, days: 9);
+        var run = await Given.RunAsync(await Given.SchoolAsync(), Spring, days: 9);
         Db.ClassSessions.Add(new ClassSession { CourseRunId = run.Id, Day = run.LastDay.AddDays(1), From = new(8, 0), To = new(12, 30), Kind = SessionKind.Theory });
         await Db.SaveChangesAsync(Stop);
-        await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, run, await Given.TraineeAsync(Db)));
-        var whole = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Spring);
-        await Given.TrainedAsync(Db, whole, 3);
+        await Given.EnrolmentAsync(run, await Given.TraineeAsync(), hours: 60);
+        var whole = await Given.RunAsync(await Given.SchoolAsync(), Spring);
+        await Given.TrainedAsync(whole, 3);
 
         Assert.Equal(3, (await ProgressAsync())[TrainedPersons].Percent.Done);
         Assert.Equal(0, (await Progress.OfAsync(Db, 2022, whole.LastDay.AddDays(-1), city.Path, Stop))[TrainedPersons].Percent.Done);
@@ -115,10 +115,10 @@ public sealed class TargetsAreCountedTests : HubTest
     [Fact]
     public async Task The_day_on_which_hours_are_reached_and_the_day_of_issue_decide_the_year()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), new(2022, 12, 28));
-        var people = await Given.TrainedAsync(Db, run, 2);
-        await Given.CertificatesAsync(Db, run, people[..1], new(2022, 12, 31));
-        await Given.CertificatesAsync(Db, run, people[1..], new(2023, 1, 1));
+        var run = await Given.RunAsync(await Given.SchoolAsync(), new(2022, 12, 28));
+        var people = await Given.TrainedAsync(run, 2);
+        await Given.CertificatesAsync(run, people[..1], new(2022, 12, 31));
+        await Given.CertificatesAsync(run, people[1..], new(2023, 1, 1));
 
         var (old, next) = (await Progress.OfAsync(Db, 2022, new(2023, 6, 1), city.Path, Stop), await Progress.OfAsync(Db, 2023, new(2023, 6, 1), city.Path, Stop));
 
@@ -133,9 +133,9 @@ public sealed class TargetsAreCountedTests : HubTest
         var county = RegionPath.Of(city.Path, "411224");
         Db.DatedRules.Add(new DatedRule { Key = RuleKeys.ClassHours(Level.Five), RegionPath = county, From = Spring.AddDays(1), Value = 48, Document = "县规定", CreatedAt = Clock.Now, CreatedBy = "测试" });
         await Db.SaveChangesAsync(Stop);
-        var school = await Given.SchoolAsync(Db, "卢氏县");
+        var school = await Given.SchoolAsync("卢氏县");
         foreach (var firstDay in new[] { Spring, Spring.AddDays(1) })
-            await Given.AttendedAsync(Db, await Given.EnrolmentAsync(Db, await Given.RunAsync(Db, school, firstDay), await Given.TraineeAsync(Db)), hours: 48);
+            await Given.EnrolmentAsync(await Given.RunAsync(school, firstDay), await Given.TraineeAsync(), hours: 48);
 
         Assert.Equal(1, (await ProgressAsync())[TrainedPersons].Percent.Done);
         Assert.Equal(60, await new Rulebook(Db).ValueAsync(RuleKeys.ClassHours(Level.Five), county, Spring, Stop));
@@ -147,8 +147,8 @@ public sealed class TargetsAreCountedTests : HubTest
         var wholes = await Db.Targets.Where(t => t.Indicator == NewlySkilled && (t.RegionPath == city.Path || t.RegionPath.EndsWith("411224/"))).ToListAsync(Stop);
         Db.Targets.RemoveRange(wholes);
         await Db.SaveChangesAsync(Stop);
-        var lushi = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "卢氏县"), Spring);
-        await Given.CertificateAsync(Db, lushi, await Given.TraineeAsync(Db), new(2022, 4, 1));
+        var lushi = await Given.RunAsync(await Given.SchoolAsync("卢氏县"), Spring);
+        await Given.CertificateAsync(lushi, await Given.TraineeAsync(), new(2022, 4, 1));
 
         var skilled = (await ProgressAsync())[NewlySkilled];
 

@@ -23,12 +23,8 @@ public sealed class KeysAreRotatedTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var vault = Make<IdVault>();
         file = Make<FileStore>().Keep("名单"u8.ToArray(), "名单.csv", "text/csv");
-        var person = new Trainee { Name = "张三", NameKey = "张三", Sex = Sex.Female, BirthDate = null, MaskedNumber = "411***********0014", CreatedAt = Clock.Now };
-        var id = Guid.CreateVersion7();
-        paper = new() { Id = id, TraineeId = person.Id, Kind = IdKind.ResidentId, Sealed = vault.Seal(SealedAs.IdentityNumber, id, Number), Index = IdentityPaper.IndexOf(vault, IdKind.ResidentId, Number), Masked = person.MaskedNumber };
-        Db.AddRange(person, paper);
+        paper = (await Given.IdentifiedAsync(Make<IdVault>(), Number)).Paper;
         for (var i = 0; i < 70; i++)
             Make<FileStore>().Keep(BitConverter.GetBytes(i), $"{i}.bin", "application/octet-stream");
         await Db.SaveChangesAsync(Stop);

@@ -27,8 +27,8 @@ public sealed class NoNumbersInClearTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
-        run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Clock.Today.AddDays(7));
+        await Given.CityAsync();
+        run = await Given.RunAsync(await Given.SchoolAsync(), Clock.Today.AddDays(7));
     }
 
     [Fact]

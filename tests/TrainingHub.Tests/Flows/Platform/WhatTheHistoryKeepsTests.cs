@@ -12,7 +12,7 @@ public sealed class WhatTheHistoryKeepsTests : HubTest
     [Fact]
     public async Task A_change_leaves_who_did_what_and_why_in_the_same_save()
     {
-        var id = (await Given.IssuedAsync(Db)).IssueId;
+        var id = (await Given.IssuedAsync()).IssueId;
         var clerk = new Actor(Guid.NewGuid(), "李梅", Role.AssessorClerk, "/411200/");
 
         await ElsewhereAsync(async s =>
@@ -36,7 +36,7 @@ public sealed class WhatTheHistoryKeepsTests : HubTest
     [Fact]
     public async Task A_save_tried_again_after_a_refusal_keeps_its_history_once()
     {
-        var first = await Given.IssuedAsync(Db);
+        var first = await Given.IssuedAsync();
         var issue = await Db.Set<CertificateIssue>().SingleAsync(i => i.Id == first.IssueId, Stop);
         issue.Issued(1, Clock.Now);
         var stranger = Db.Add(new Membership { UserId = Guid.NewGuid(), Role = Role.Auditor, RegionPath = "/", CreatedAt = Clock.Now });

@@ -169,7 +169,7 @@ public sealed class CommandLineTests : IDisposable
         var settings = Microsoft.Extensions.Options.Options.Create(new Platform.Data.DataSettings { Folder = program.Data });
         using var databases = new HubDbFactory(settings, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, new FakeClock());
         await using var db = databases.CreateDbContext();
-        var school = await Given.SchoolAsync(db);
+        var school = await new Given(db).SchoolAsync();
         var clock = new FakeClock();
         await new Training.OpenRun(db, clock).RunAsync(new(code, "养老护理员培训班", Kernel.Level.Five, school.Id, null, clock.Today.AddDays(4), clock.Today.AddDays(20), 30), Kernel.Actor.System);
         return Path.Combine(program.Data, "hub.db");

@@ -55,8 +55,8 @@ public sealed class KilledWhileIssuingTests : HubTest
     /// <summary>A class of 300, its notice over and its issue asked for now, in one file that opens alone.</summary>
     private async Task PrepareAsync()
     {
-        await Given.CityAsync(Db);
-        var played = new PlayedClass(Services, Clock, await Given.SchoolAsync(Db), await Given.AssessorAsync(Db), new(2025, 3, 10));
+        await Given.CityAsync();
+        var played = new PlayedClass(Services, Clock, await Given.SchoolAsync(), await Given.AssessorAsync(), new(2025, 3, 10));
         await played.OpenAsync();
         // One in six has a mail address, as in the demonstration.
         var people = Given.People(0, Enumerable.Repeat("王秀英", People)).Select((p, i) => i % 6 == 0 ? p with { Mail = $"xueyuan{i}@example.cn" } : p);

@@ -11,8 +11,8 @@ public sealed class AClassIsOpenedTests : HubTest
 
     private async Task<OpenRun.Plan> PlanAsync(string code = "2025-HB-01")
     {
-        await Given.CityAsync(Db);
-        school = await Given.SchoolAsync(Db);
+        await Given.CityAsync();
+        school = await Given.SchoolAsync();
         return new(code, "养老护理员培训班", Level.Five, school.Id, null, new(2025, 3, 10), new(2025, 3, 28), 50);
     }
 
@@ -69,7 +69,7 @@ public sealed class AClassIsOpenedTests : HubTest
     public async Task Nobody_opens_one_for_another_school()
     {
         var plan = await PlanAsync();
-        var other = await Given.SchoolAsync(Db, "陕州区");
+        var other = await Given.SchoolAsync("陕州区");
         await Assert.ThrowsAsync<NotHere>(() => Make<OpenRun>().RunAsync(plan with { SchoolId = other.Id }, Clerk, Stop));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ARosterIsImportedTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
+        await Given.CityAsync();
         spring = await OpenAsync("湖滨区", new(2025, 3, 10));
     }
 
@@ -144,7 +144,7 @@ public sealed class ARosterIsImportedTests : HubTest
 
     private async Task<PlayedClass> OpenAsync(string county, DateOnly first, int seats = 50)
     {
-        var opened = new PlayedClass(Services, Clock, await Given.SchoolAsync(Db, county), await Given.AssessorAsync(Db), first);
+        var opened = new PlayedClass(Services, Clock, await Given.SchoolAsync(county), await Given.AssessorAsync(), first);
         await opened.OpenAsync(seats: seats);
         return opened;
     }

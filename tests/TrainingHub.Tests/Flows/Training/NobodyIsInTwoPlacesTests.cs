@@ -17,8 +17,8 @@ public sealed class NobodyIsInTwoPlacesTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
-        person = await Given.TraineeAsync(Db, "王桂兰");
+        await Given.CityAsync();
+        person = await Given.TraineeAsync("王桂兰");
         first = await InAClassAsync();
         second = await InAClassAsync();
         Clock.SetDay(Day.AddDays(1));
@@ -121,9 +121,9 @@ public sealed class NobodyIsInTwoPlacesTests : HubTest
 
     private async Task<(Enrolment, ClassSession)> InAClassAsync()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db), Day.AddDays(-3));
+        var run = await Given.RunAsync(await Given.SchoolAsync(), Day.AddDays(-3));
         run.Start();
-        var enrolment = await Given.EnrolmentAsync(Db, run, person);
+        var enrolment = await Given.EnrolmentAsync(run, person);
         return (enrolment, await Db.ClassSessions.SingleAsync(s => s.CourseRunId == run.Id && s.Day == Day, Stop));
     }
 

@@ -14,8 +14,8 @@ public sealed class AccountsOfACountyTests : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
-        school = await Given.SchoolAsync(Db, "湖滨区", "湖滨护理学校");
+        await Given.CityAsync();
+        school = await Given.SchoolAsync("湖滨区", "湖滨护理学校");
         (himself, var role) = await AccountAsync(Role.CountyOfficer, school.RegionPath, userName: "zhao.lei");
         officer = await SignInAsync(himself, role);
     }
@@ -26,7 +26,7 @@ public sealed class AccountsOfACountyTests : PageTest
     [Fact]
     public async Task The_county_invites_a_clerk_of_its_own_school_and_is_offered_nothing_else()
     {
-        await Given.SchoolAsync(Db, "卢氏县", "卢氏护理学校");
+        await Given.SchoolAsync("卢氏县", "卢氏护理学校");
         var form = await officer.OpenAsync("/admin/users/invite");
         Assert.Equal(["SchoolClerk", "HomeClerk", "CountyOfficer"], form.QuerySelectorAll("#Input_Role option[value]:not([value=''])").Select(o => o.GetAttribute("value")));
         Assert.Equal([school.RegionPath], form.QuerySelectorAll("#Input_RegionPath option").Select(o => o.GetAttribute("value")));
@@ -97,7 +97,7 @@ public sealed class AccountsOfACountyTests : PageTest
         old.End(Clock.Now);
         await Db.SaveChangesAsync(Stop);
         await officer.OpenAsync($"/admin/users/{mover.Id}");
-        Db.Add(new Membership { UserId = mover.Id, Role = Role.CountyOfficer, RegionPath = "/411200/411224/", CreatedAt = Clock.Now });
+        await Given.MembershipAsync(mover, Role.CountyOfficer, "/411200/411224/");
         await Db.SaveChangesAsync(Stop);
         using var gone = await officer.GetAsync($"/admin/users/{mover.Id}");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
@@ -106,8 +106,8 @@ public sealed class AccountsOfACountyTests : PageTest
     [Fact]
     public async Task A_caregiver_is_invited_from_her_own_record_and_sees_nothing_but_it()
     {
-        var run = await Given.RunAsync(Db, school, new(2025, 1, 6));
-        var certificate = await Given.CertificateAsync(Db, run, await Given.TraineeAsync(Db, "王桂兰"), new(2025, 2, 20));
+        var run = await Given.RunAsync(school, new(2025, 1, 6));
+        var certificate = await Given.CertificateAsync(run, await Given.TraineeAsync("王桂兰"), new(2025, 2, 20));
         var record = await officer.OpenAsync($"/trainees/{certificate.TraineeId}");
         var link = record.QuerySelectorAll("main .acts a").Single(a => a.TextContent == "邀请登录").GetAttribute("href")!;
         var form = await officer.OpenAsync(link);

@@ -13,8 +13,8 @@ public sealed class HistoryOfAnAccountTests : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
-        school = await Given.SchoolAsync(Db);
+        await Given.CityAsync();
+        school = await Given.SchoolAsync();
         city = await AsAsync(Role.CityOfficer);
     }
 
@@ -78,7 +78,7 @@ public sealed class HistoryOfAnAccountTests : PageTest
     {
         var (user, _) = await AccountAsync(Role.SchoolClerk, school.RegionPath, school.Id);
         await AccountAsync(Role.SchoolClerk, school.RegionPath, school.Id, userName: "somebody.else");
-        Db.Add(new Membership { UserId = user.Id, Role = Role.CountyOfficer, RegionPath = "/411200/411224/", CreatedAt = Clock.Now });
+        await Given.MembershipAsync(user, Role.CountyOfficer, "/411200/411224/");
         await Db.SaveChangesAsync(Stop);
         var county = await AsAsync(Role.CountyOfficer, school.RegionPath);
         var page = await county.OpenAsync($"/admin/users/{user.Id}");

@@ -15,7 +15,7 @@ public sealed class RulesAndWorkdaysTests : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        city = await Given.CityAsync(Db);
+        city = await Given.CityAsync();
         officer = await AsAsync(Role.CityOfficer, city.Path);
     }
 

@@ -59,29 +59,25 @@ public abstract class Town : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var city = await Given.CityAsync(Db);
-        Db.AddRange(
-            new Region { Code = "371000", Name = "威海市", Tier = Tier.City, Path = "/371000/", Official = true, ValidFrom = new(2020, 1, 1) },
-            new Region { Code = "371002", Name = "环翠区", Tier = Tier.County, Path = "/371000/371002/", Official = true, ValidFrom = new(2020, 1, 1) });
-        await Db.SaveChangesAsync(Stop);
-        var (here, there) = (await Given.PathOfAsync(Db, "湖滨区"), await Given.PathOfAsync(Db, "卢氏县"));
+        var city = await Given.CityAsync();
+        await Given.CountyAsync("威海市", "371000", "环翠区", "371002");
         var rows = new PlaceRows(Db, Make<Training.StartImport>(), Make<Platform.Files.FileStore>(), Clock.Today);
-        Places[Whose.Own] = await rows.WriteAsync(Whose.Own, here, "湖滨甲");
-        Places[Whose.SiblingSchool] = await rows.WriteAsync(Whose.SiblingSchool, here, "湖滨乙");
-        Places[Whose.OtherCounty] = await rows.WriteAsync(Whose.OtherCounty, there, "卢氏丙");
-        Places[Whose.OtherCity] = await rows.WriteAsync(Whose.OtherCity, "/371000/371002/", "环翠丁");
+        Places[Whose.Own] = await rows.WriteAsync(Whose.Own, "湖滨区", "湖滨甲");
+        Places[Whose.SiblingSchool] = await rows.WriteAsync(Whose.SiblingSchool, "湖滨区", "湖滨乙");
+        Places[Whose.OtherCounty] = await rows.WriteAsync(Whose.OtherCounty, "卢氏县", "卢氏丙");
+        Places[Whose.OtherCity] = await rows.WriteAsync(Whose.OtherCity, "环翠区", "环翠丁");
         Places[Whose.Nobody] = PlaceRows.Nowhere();
         await ShareSomebodyAsync();
-        await CallAsync(here, city.Path);
+        await CallAsync(Own.RegionPath, city.Path);
         Db.ChangeTracker.Clear();
     }
 
     /// <summary>One person of both schools of the county; only the sibling has issued her a certificate.</summary>
     private async Task ShareSomebodyAsync()
     {
-        var person = await Given.TraineeAsync(Db, "共同的学员");
-        await Given.EnrolmentAsync(Db, Own.At(Step.Enrolling).Run, person);
-        var certificate = await Given.CertificateAsync(Db, Places[Whose.SiblingSchool].At(Step.Issued).Run, person, new(2025, 2, 20));
+        var person = await Given.TraineeAsync("共同的学员");
+        await Given.EnrolmentAsync(Own.At(Step.Enrolling).Run, person);
+        var certificate = await Given.CertificateAsync(Places[Whose.SiblingSchool].At(Step.Issued).Run, person, new(2025, 2, 20));
         OfShared = [certificate.Number, certificate.Code];
     }
 

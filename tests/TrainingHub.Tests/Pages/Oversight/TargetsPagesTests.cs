@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using TrainingHub.Demo;
-using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 
@@ -13,15 +12,15 @@ public sealed class TargetsPagesTests : SiteTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        city = await Given.CityAsync(Db);
+        city = await Given.CityAsync();
     }
 
     [Fact]
     public async Task The_city_sees_its_year_worst_county_first_and_every_number_opens_its_list()
     {
-        var run = await Given.RunAsync(Db, await Given.SchoolAsync(Db, "卢氏县"), new(2022, 3, 1), Level.Three);
-        var people = await Given.TrainedAsync(Db, run, 15);
-        await Given.CertificatesAsync(Db, run, people[..2], new(2022, 5, 1));
+        var run = await Given.RunAsync(await Given.SchoolAsync("卢氏县"), new(2022, 3, 1), Level.Three);
+        var people = await Given.TrainedAsync(run, 15);
+        await Given.CertificatesAsync(run, people[..2], new(2022, 5, 1));
 
         var page = await OpenAsync("/dashboard", Role.CityOfficer, city.Path);
 
@@ -41,7 +40,7 @@ public sealed class TargetsPagesTests : SiteTest
     [Fact]
     public async Task A_county_opens_its_own_page_and_no_other()
     {
-        await Given.SchoolAsync(Db, "卢氏县", "卢氏护理学校");
+        await Given.SchoolAsync("卢氏县", "卢氏护理学校");
         var lushi = RegionPath.Of(city.Path, "411224");
 
         var page = await OpenAsync("/dashboard", Role.CountyOfficer, lushi);
@@ -98,13 +97,8 @@ public sealed class TargetsPagesTests : SiteTest
 
     private async Task<HttpResponseMessage> GetAsync(string path, Role role, string region)
     {
-        var user = HubUser.New($"u{Guid.NewGuid():N}"[..12], "周敏", null);
-        var membership = new Membership { UserId = user.Id, Role = role, RegionPath = region, SchoolId = role == Role.SchoolClerk ? Guid.CreateVersion7() : null, CreatedAt = Clock.Now };
-        var (session, key) = SignInSession.Start(user.Id, Clock.Now);
-        session.Choose(membership);
-        session.PassSecondFactor(Clock.Now);
-        Db.AddRange(user, membership, session);
-        await Db.SaveChangesAsync(Stop);
+        var (user, membership) = await Given.AccountAsync(role, region, school: role == Role.SchoolClerk ? Guid.CreateVersion7() : null);
+        var key = await Given.SignedInAsync(user, membership, Clock.Now);
         using var browser = Browser();
         browser.DefaultRequestHeaders.Add("Cookie", "hub=" + key);
         return await browser.GetAsync(new Uri(path, UriKind.Relative), Stop);

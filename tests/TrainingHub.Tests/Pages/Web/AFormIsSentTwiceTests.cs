@@ -14,8 +14,8 @@ public sealed class AFormIsSentTwiceTests : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Given.CityAsync(Db);
-        school = await Given.SchoolAsync(Db);
+        await Given.CityAsync();
+        school = await Given.SchoolAsync();
         clerk = await AsAsync(Role.SchoolClerk, school.RegionPath, school.Id);
     }
 
@@ -100,7 +100,7 @@ public sealed class AFormIsSentTwiceTests : PageTest
     [Fact]
     public async Task A_double_click_starts_a_class_once_and_nobody_is_told_that_it_had_started()
     {
-        var run = await Given.RunAsync(Db, school, Clock.Today);
+        var run = await Given.RunAsync(school, Clock.Today);
         var path = $"/classes/{Uri.EscapeDataString(run.Code)}/to/start";
         var answers = await AtOnceAsync(path, await FormAsync(clerk, path));
 
@@ -112,7 +112,7 @@ public sealed class AFormIsSentTwiceTests : PageTest
     [Fact]
     public async Task A_roster_dropped_twice_lies_on_the_desk_once()
     {
-        var run = await Given.RunAsync(Db, school, Clock.Today.AddDays(7));
+        var run = await Given.RunAsync(school, Clock.Today.AddDays(7));
         var form = await FormAsync(clerk, "/imports/new", ("Input.Class", run.Code));
         var file = Given.Roster(Given.People(0, "王桂兰"));
         var (first, again, other) = (await DropAsync(form, file), await DropAsync(form, file), await DropAsync(form, Given.Roster(Given.People(1, "李秀英"))));

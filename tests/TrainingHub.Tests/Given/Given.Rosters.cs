@@ -3,13 +3,16 @@ using TrainingHub.Sheets;
 
 namespace TrainingHub.Tests;
 
-internal static partial class Given
+internal sealed partial class Given
 {
     /// <summary>Made-up people with these names; where each stands in the demonstration's list keeps their numbers apart.</summary>
     /// <param name="from">first place in the list</param>
     /// <param name="names">one person each, without a mail address</param>
     public static List<DemoPerson> People(int from, params IEnumerable<string> names) =>
         [.. names.Select((name, i) => DemoPeople.At(from + i, "湖滨区") with { Name = name, Mail = null, Phone = "13900000000" })];
+
+    /// <summary>So many of the demonstration's people, without mail addresses.</summary>
+    public static IEnumerable<DemoPerson> People(int count) => Enumerable.Range(0, count).Select(i => DemoPeople.At(i, "湖滨区") with { Mail = null });
 
     /// <summary>A school's workbook of these people, with a title above the headings.</summary>
     public static byte[] Roster(IEnumerable<DemoPerson> people, string level = "五级/初级工")

@@ -1,0 +1,41 @@
+using TrainingHub.Ground;
+
+namespace TrainingHub.Tests;
+
+internal sealed partial class Given
+{
+    /// <summary>An account with one role and no password.</summary>
+    public async Task<(HubUser User, Membership Membership)> AccountAsync(
+        Role role, string regionPath, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null, string? userName = null, string? name = null)
+    {
+        var user = HubUser.New(userName ?? $"{role}-{Guid.NewGuid():N}"[..24], name ?? $"测试{role}", null);
+        db.Add(user);
+        return (user, await MembershipAsync(user, role, regionPath, school, assessor, home, trainee));
+    }
+
+    /// <summary>One role more.</summary>
+    public Task<Membership> MembershipAsync(HubUser user, Role role, string regionPath, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null) =>
+        SavedAsync(new Membership
+        {
+            UserId = user.Id,
+            Role = role,
+            RegionPath = regionPath,
+            SchoolId = school,
+            AssessorId = assessor,
+            HomeId = home,
+            TraineeId = trainee,
+            CreatedAt = Now,
+        });
+
+    /// <summary>The account is signed in with this role, all steps done.</summary>
+    /// <param name="at">since when</param>
+    /// <returns>what the browser keeps in its cookie</returns>
+    public async Task<string> SignedInAsync(HubUser user, Membership membership, DateTime at)
+    {
+        var (session, key) = SignInSession.Start(user.Id, at);
+        session.Choose(membership);
+        session.PassSecondFactor(at);
+        await SavedAsync(session);
+        return key;
+    }
+}

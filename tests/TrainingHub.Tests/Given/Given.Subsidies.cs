@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Certification;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Files;
+using TrainingHub.Subsidies;
+
+namespace TrainingHub.Tests;
+
+internal sealed partial class Given
+{
+    /// <summary>A draft batch that claims the seeded subsidy for one certificate.</summary>
+    public async Task<(ClaimBatch Batch, Claim Claim)> BatchAsync(Certificate certificate, string? number = null)
+    {
+        var scheme = await db.Schemes.OrderBy(s => s.Key).FirstAsync();
+        var key = RuleKeys.TrainingSubsidy(certificate.Level);
+        var rule = await db.DatedRules.Where(r => r.Key == key).OrderBy(r => r.RegionPath).FirstAsync();
+        var batch = new ClaimBatch
+        {
+            Number = number ?? $"B-{Next()}",
+            CourseRunId = certificate.CourseRunId,
+            SchemeId = scheme.Id,
+            SchoolId = certificate.SchoolId,
+            RegionPath = certificate.RegionPath,
+            CreatedAt = Now,
+        };
+        var claim = new Claim
+        {
+            BatchId = batch.Id,
+            TraineeId = certificate.TraineeId,
+            CertificateId = certificate.Id,
+            SchoolId = certificate.SchoolId,
+            RegionPath = certificate.RegionPath,
+            OccupationCode = certificate.OccupationCode,
+            Level = certificate.Level,
+            SchemeGroup = scheme.Group,
+            RuleId = rule.Id,
+            AmountFen = rule.Value,
+            CreatedAt = Now,
+        };
+        db.AddRange(batch, claim);
+        await db.SaveChangesAsync();
+        return (batch, claim);
+    }
+
+    /// <summary>The school submitted the batch with this form.</summary>
+    public async Task SubmittedAsync(ClaimBatch batch, StoredFile form)
+    {
+        var clerk = new Actor(Guid.CreateVersion7(), "李老师", Role.SchoolClerk, batch.RegionPath, batch.SchoolId) { PersonId = Guid.CreateVersion7() };
+        var step = batch.Decide(Decision.Submit, clerk, null, Now);
+        db.AddRange(step, new BatchPaper { BatchId = batch.Id, TransitionId = step.Id, Kind = BatchPaperKind.Form, FileId = form.Id, Sha256 = form.Sha256, PressedAt = Now });
+        await db.SaveChangesAsync();
+    }
+}
