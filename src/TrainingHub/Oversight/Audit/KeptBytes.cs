@@ -105,7 +105,7 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
 
     private async Task<IReadOnlyList<string>> WholeAsync(CancellationToken ct)
     {
-        if (db is not SqliteHubDb)
+        if (!db.Database.IsSqlite())
             return [];
         var said = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
         var keys = await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS \"Value\" FROM pragma_foreign_key_check").ToListAsync(ct);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Platform.Data;
 
@@ -17,8 +16,5 @@ internal static class ColumnMarks
 
         /// <summary>As <see cref="History.SecretAttribute"/>, for properties of the framework's classes.</summary>
         public PropertyBuilder<T> IsSecret() => property.HasAnnotation(Secret, true);
-
-        /// <summary>Sealed by the vault for the row's id; in an append-only table the one change allowed is the same under a later key.</summary>
-        internal PropertyBuilder<T> IsSealedAs(SealedAs kind) => property.HasAnnotation(Sealed, (int)kind);
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
+
 namespace TrainingHub.Platform.Secrets;
 
 /// <summary>
@@ -14,4 +17,13 @@ internal enum SealedAs : byte
     SecondFactor = 5,
     OneTimeLink = 6,
     SiteKey = 7,
+}
+
+internal static class SealedMapping
+{
+    extension<T>(PropertyBuilder<T> property)
+    {
+        /// <summary>Sealed by the vault for the row's id; in an append-only table the one change allowed is the same under a later key.</summary>
+        public PropertyBuilder<T> IsSealedAs(SealedAs kind) => property.HasAnnotation(ColumnMarks.Sealed, (int)kind);
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
-using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Secrets;
 
