@@ -17,6 +17,9 @@ public sealed record SheetColumn(string Title, double Width, CellStyle Style = C
 /// <summary>Writes an .xlsx in one pass with constant memory. Text stays text: a cell is never a formula.</summary>
 public sealed class SheetWriter(Stream stream) : IDisposable
 {
+    /// <summary>Media type of what is written.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const int ListedRows = 2000;
 

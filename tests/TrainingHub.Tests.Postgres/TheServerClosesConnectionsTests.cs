@@ -10,10 +10,10 @@ public sealed class TheServerClosesConnectionsTests : HubTest
     {
         var code = (await Given.IssuedAsync()).Code;
         var check = Make<Check>();
-        Assert.NotNull(await check.ByCodeAsync(code));
+        Assert.NotNull(await check.ByCodeAsync(code, Stop));
 
         await Db.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", Stop);
 
-        Assert.NotNull(await check.ByCodeAsync(code));
+        Assert.NotNull(await check.ByCodeAsync(code, Stop));
     }
 }

@@ -14,10 +14,9 @@ internal static class IssueCommand
         return new Command("issue", "issue the certificates that are due in a class") { code }.Does(Opened.Existing, async call =>
         {
             var db = call.Db;
-            var plan = await db.AssessmentPlans.AsNoTracking()
-                .SingleOrDefaultAsync(p => db.CourseRuns.Any(r => r.Id == p.CourseRunId && r.Code == call.Typed(code)), call.Stop)
-                ?? throw new RuleBroken("issue.no-plan", "班次{0}没有安排认定，或没有这个班次", call.Typed(code));
-            var job = await call.The<IssueCertificates>().RunAsync(plan.Id, Actor.System, call.Stop);
+            if (!await db.AssessmentPlans.OfClass(db, call.Typed(code)).AnyAsync(call.Stop))
+                throw new RuleBroken("issue.no-plan", "班次{0}没有安排认定，或没有这个班次", call.Typed(code));
+            var job = await call.The<IssueCertificates>().RunAsync(call.Typed(code), Actor.System, call.Stop);
             await call.The<Drain>().UntilEmptyAsync(call.Stop);
             var count = await db.CertificateIssues.AsNoTracking().Where(i => i.JobId == job).Select(i => i.Count).SingleAsync(call.Stop);
             Console.WriteLine($"issued {count ?? 0}");

@@ -103,14 +103,14 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
         Add(run.First.AddDays(-4), (s, ct) => EnrolAsync(s, run, last, ct));
         Add(run.First, async (s, ct) =>
         {
-            await s.GetRequiredService<StartRun>().RunAsync(await IdAsync(s, run, ct), Actor.System, ct);
-            await s.GetRequiredService<PlanSessions>().RunAsync(await IdAsync(s, run, ct),
+            await s.GetRequiredService<StartRun>().RunAsync(run.Code, Actor.System, ct);
+            await s.GetRequiredService<PlanSessions>().RunAsync(run.Code,
                 [.. lessons.Select((day, i) => new Lesson(day, LessonTime.From, LessonTime.To, i % 5 < 2 ? SessionKind.Theory : SessionKind.Practice))], Actor.System, ct);
         });
         Add(last, (s, ct) => TeachAsync(s, run, ct));
         if (run.Passed == 0)
             return;
-        Add(last.AddDays(1), async (s, ct) => await s.GetRequiredService<OpenPlan>().RunAsync(await IdAsync(s, run, ct), last.AddDays(5), Actor.System, ct));
+        Add(last.AddDays(1), (s, ct) => s.GetRequiredService<OpenPlan>().RunAsync(run.Code, last.AddDays(5), Actor.System, ct));
         Add(last.AddDays(5), (s, ct) => AssessAsync(s, run, ct));
         // The daily duty issues once the notice is over; the day after it everything is printed, sent and claimed.
         for (var day = last.AddDays(10); day <= last.AddDays(20); day = day.AddDays(1))
@@ -189,7 +189,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
             await record.RunAsync(lessons[lesson].Id, roll.Select((e, i) => (e, i)).ToDictionary(x => x.e, x =>
                 IsDropout(run, x.i) ? (lesson < 3 ? hours : 0) : (x.i + lesson * 7) % 53 == 0 && (x.i * 7) % 11 == lesson ? 0 : hours), Actor.System, ct);
         }
-        await services.GetRequiredService<FinishRun>().RunAsync(id, Actor.System, ct);
+        await services.GetRequiredService<FinishRun>().RunAsync(run.Code, Actor.System, ct);
     }
 
     private static bool IsDropout(DemoClass run, int place) => place >= run.Trained && place < run.Trained + run.Dropped;
@@ -197,10 +197,9 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
     private async Task AssessAsync(IServiceProvider services, DemoClass run, CancellationToken ct)
     {
         var db = services.GetRequiredService<HubDb>();
-        var id = await IdAsync(services, run, ct);
-        var plan = await db.AssessmentPlans.Where(p => p.CourseRunId == id).Select(p => p.Id).SingleAsync(ct);
-        await services.GetRequiredService<CloseRegistration>().RunAsync(plan, Actor.System, ct);
-        var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan && c.Admitted).OrderBy(c => c.EnrolmentId).Select(c => c.Id).ToListAsync(ct);
+        await services.GetRequiredService<CloseRegistration>().RunAsync(run.Code, Actor.System, ct);
+        var plans = db.AssessmentPlans.OfClass(db, run.Code);
+        var admitted = await db.Candidates.AsNoTracking().Where(c => plans.Any(p => p.Id == c.PlanId) && c.Admitted).OrderBy(c => c.EnrolmentId).Select(c => c.Id).ToListAsync(ct);
         var marks = new List<EnteredMark>();
         for (var i = 0; i < admitted.Count; i++)
         {
@@ -211,8 +210,8 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
             marks.Add(new(admitted[i], Part.Theory, passes ? 600 + random.Next(371) : 350 + random.Next(240)));
             marks.Add(new(admitted[i], Part.Skills, 620 + random.Next(340)));
         }
-        await services.GetRequiredService<RecordResults>().RunAsync(plan, marks, Actor.System, ct);
-        await services.GetRequiredService<PublishResults>().RunAsync(plan, Actor.System, ct);
+        await services.GetRequiredService<RecordResults>().RunAsync(run.Code, marks, Actor.System, ct);
+        await services.GetRequiredService<PublishResults>().RunAsync(run.Code, Actor.System, ct);
         Account.Results += marks.Count;
     }
 
@@ -228,7 +227,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
         var id = await IdAsync(services, run, ct);
         var decide = services.GetRequiredService<DecideBatch>();
         // The last class's batch stays a draft, the one before is submitted: something is left to be tried.
-        foreach (var batch in await db.ClaimBatches.Where(b => b.CourseRunId == id).Select(b => b.Id).ToListAsync(ct))
+        foreach (var batch in await db.ClaimBatches.Where(b => b.CourseRunId == id).Select(b => b.Number).ToListAsync(ct))
         {
             if (run.Code == "2022-LB-06")
                 continue;

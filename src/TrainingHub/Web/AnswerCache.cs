@@ -21,7 +21,7 @@ internal sealed class AnswerCache(Check check, TimeProvider clock) : IOutputCach
         var request = http.Request;
         if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(Said.Cookie))
             return;
-        var answer = await check.ByCodeAsync((string)http.GetRouteValue("code")!);
+        var answer = await check.ByCodeAsync((string)http.GetRouteValue("code")!, cancellation);
         http.Features.Set(new Found(answer));
         if (answer is null)
             return; // what is not there is not kept: guesses would fill the cache

@@ -8,7 +8,7 @@ namespace TrainingHub.Web;
 /// <summary>A page whose view needs more than what was posted: it loads that before it is shown again with errors.</summary>
 internal interface IShowAgain
 {
-    Task ShowAgainAsync();
+    Task ShowAgainAsync(CancellationToken ct);
 }
 
 /// <summary>
@@ -53,7 +53,7 @@ internal static class ShowAgain
     public static async Task<IActionResult> AgainAsync(this PageModel page)
     {
         if (page is IShowAgain more)
-            await more.ShowAgainAsync();
+            await more.ShowAgainAsync(page.HttpContext.RequestAborted);
         page.Response.StatusCode = StatusCodes.Status400BadRequest;
         return page.Page();
     }

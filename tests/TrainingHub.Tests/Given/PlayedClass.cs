@@ -57,8 +57,8 @@ internal sealed class PlayedClass(IServiceProvider root, FakeClock clock, School
     public async Task StartAsync()
     {
         clock.SetDay(first);
-        await DoAsync<StartRun>(a => a.RunAsync(RunId, Clerk));
-        await DoAsync<PlanSessions>(a => a.RunAsync(RunId,
+        await DoAsync<StartRun>(a => a.RunAsync(Code, Clerk));
+        await DoAsync<PlanSessions>(a => a.RunAsync(Code,
             [.. Days.Select((day, i) => new Lesson(day, new(8, 30), new(13, 0), i % 2 == 0 ? SessionKind.Theory : SessionKind.Practice))], Clerk));
     }
 
@@ -74,16 +74,16 @@ internal sealed class PlayedClass(IServiceProvider root, FakeClock clock, School
         var lessons = await DoAsync<HubDb, List<Guid>>(db => db.ClassSessions.Where(s => s.CourseRunId == RunId).OrderBy(s => s.Day).Select(s => s.Id).ToListAsync());
         for (var i = 0; i < lessons.Count; i++)
             await DoAsync<RecordAttendance, int>(a => a.RunAsync(lessons[i], roll.ToDictionary(e => e.Key, e => hours?.Invoke(e.Value, i) ?? LessonHours), Clerk));
-        await DoAsync<FinishRun>(a => a.RunAsync(RunId, Clerk));
+        await DoAsync<FinishRun>(a => a.RunAsync(Code, Clerk));
     }
 
     /// <param name="examDay">on which results are published, too</param>
     /// <param name="marks">theory and skills in tenths of points by name, null for absent; well passed when not given</param>
     public async Task AssessAsync(DateOnly examDay, Func<string, (int Theory, int Skills)?>? marks = null)
     {
-        PlanId = await DoAsync<OpenPlan, Guid>(a => a.RunAsync(RunId, examDay, Examiner));
+        PlanId = await DoAsync<OpenPlan, Guid>(a => a.RunAsync(Code, examDay, Examiner));
         clock.SetDay(examDay);
-        await DoAsync<CloseRegistration, (int, int)>(a => a.RunAsync(PlanId, Examiner));
+        await DoAsync<CloseRegistration, (int, int)>(a => a.RunAsync(Code, Examiner));
         var admitted = await DoAsync<HubDb, Dictionary<Guid, string>>(db => (
             from c in db.Candidates.Where(c => c.PlanId == PlanId && c.Admitted)
             join t in db.Trainees on c.TraineeId equals t.Id
@@ -91,8 +91,8 @@ internal sealed class PlayedClass(IServiceProvider root, FakeClock clock, School
         var entered = admitted.SelectMany(c => (marks is null ? (800, 750) : marks(c.Value)) is { } m
             ? new EnteredMark[] { new(c.Key, Part.Theory, m.Item1), new(c.Key, Part.Skills, m.Item2) }
             : []).ToList();
-        await DoAsync<RecordResults, int>(a => a.RunAsync(PlanId, entered, Examiner));
-        NoticeEndsOn = await DoAsync<PublishResults, DateOnly>(a => a.RunAsync(PlanId, Examiner));
+        await DoAsync<RecordResults, int>(a => a.RunAsync(Code, entered, Examiner));
+        NoticeEndsOn = await DoAsync<PublishResults, DateOnly>(a => a.RunAsync(Code, Examiner));
     }
 
     /// <summary>The daily duty of the day after the notice, and all the work it promises.</summary>

@@ -63,3 +63,10 @@ public sealed class AssessmentPlan : IOwned, IHistoried
         }
     }
 }
+
+internal static class PlanOfClass
+{
+    /// <summary>The plan of the class with this code; a class has one at the most.</summary>
+    public static IQueryable<AssessmentPlan> OfClass(this IQueryable<AssessmentPlan> plans, HubDb db, string code) =>
+        plans.Where(p => db.CourseRuns.Any(r => r.Id == p.CourseRunId && r.Code == code));
+}

@@ -9,10 +9,10 @@ namespace TrainingHub.Certification;
 public sealed class CloseRegistration(HubDb db, Rulebook rules)
 {
     /// <returns>how many were admitted and how many not</returns>
-    public async Task<(int Admitted, int Refused)> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    public async Task<(int Admitted, int Refused)> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
         if (run.State != RunState.Finished)
             throw new RuleBroken("plan.not-finished", "班次{0}还没有结业，结业后才能截止报名", run.Code);

@@ -40,6 +40,12 @@ public sealed class Mark : IAppendOnly
     public required string RecordedBy { get; init; }
     public required DateTime RecordedAt { get; init; }
 
+    /// <summary>Tenths of points, or null when the text is no mark from 0 to 100 with at most one decimal.</summary>
+    public static int? Parse(string typed) =>
+        decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) && points <= 100 && points * 10 == decimal.Truncate(points * 10)
+            ? (int)(points * 10)
+            : null;
+
     public static string Print(int tenths) => (tenths / 10m).ToString("0.#", CultureInfo.InvariantCulture);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Mark>

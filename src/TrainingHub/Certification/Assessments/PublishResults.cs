@@ -7,10 +7,10 @@ namespace TrainingHub.Certification;
 public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
 {
     /// <returns>the last day of the notice</returns>
-    public async Task<DateOnly> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    public async Task<DateOnly> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
         var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);
         if (half > 0)

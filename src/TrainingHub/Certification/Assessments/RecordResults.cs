@@ -12,18 +12,18 @@ public sealed record EnteredMark(Guid CandidateId, Part Part, int Tenths);
 public sealed class RecordResults(HubDb db, TimeProvider clock)
 {
     /// <returns>how many rows were written; a mark that is recorded already makes none</returns>
-    public async Task<int> RunAsync(Guid planId, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)
+    public async Task<int> RunAsync(string classCode, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
         if (plan.State != PlanState.Closed)
             throw new RuleBroken("marks.state", "报名截止后、公示之前才能录入成绩");
         if (clock.Today < plan.ExamDay)
             throw new RuleBroken("marks.early", "考核日期是{0}，考核之后才能录入成绩", plan.ExamDay.Iso);
         var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
         var parts = Parts.Of(level);
-        var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == planId && c.Admitted).Select(c => c.Id).ToHashSetAsync(ct);
-        var known = (await InForce(db).AsNoTracking().Where(m => db.Candidates.Any(c => c.Id == m.CandidateId && c.PlanId == planId)).ToListAsync(ct))
+        var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id && c.Admitted).Select(c => c.Id).ToHashSetAsync(ct);
+        var known = (await InForce(db).AsNoTracking().Where(m => db.Candidates.Any(c => c.Id == m.CandidateId && c.PlanId == plan.Id)).ToListAsync(ct))
             .ToDictionary(m => (m.CandidateId, m.Part));
 
         var written = 0;

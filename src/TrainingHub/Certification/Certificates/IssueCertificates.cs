@@ -10,10 +10,10 @@ namespace TrainingHub.Certification;
 internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
 {
     /// <returns>the job in which the issue is counted</returns>
-    public async Task<Guid> RunAsync(Guid planId, Actor actor, CancellationToken ct = default)
+    public async Task<Guid> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == planId).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
         var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
         await ClockCheck.MustHoldAsync(db, clock, ct);
         DueCertificates.MustBeOver(plan, clock.Today);

@@ -23,13 +23,14 @@ internal sealed class IssueWhereDue(HubDb db, IssueCertificates issue, TimeProvi
             log.LogWarning("Nothing is issued: the clock went from {Before:O} to {After:O}", trouble.Before, trouble.After);
             return 0;
         }
-        var plans = await Due(db, clock).OrderBy(p => p.NoticeEndsOn).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+        var classes = await Due(db, clock).OrderBy(p => p.NoticeEndsOn).ThenBy(p => p.Id)
+            .Select(p => db.CourseRuns.Where(r => r.Id == p.CourseRunId).Select(r => r.Code).Single()).ToListAsync(ct);
         var asked = 0;
-        foreach (var plan in plans)
+        foreach (var code in classes)
         {
             try
             {
-                await issue.RunAsync(plan, Actor.System, ct);
+                await issue.RunAsync(code, Actor.System, ct);
                 asked++;
             }
             catch (RuleBroken broken) when (broken.Code == "issue.nobody")

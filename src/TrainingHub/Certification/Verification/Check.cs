@@ -33,24 +33,24 @@ internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
     private const string NoNumber = "UUUUUUUUUUUUUUUUUUUUUU";
 
     // Compiled once for each running site: the query's preparation costs more than the query.
-    private readonly Func<HubDb, string, Task<CheckAnswer?>> byCode = EF.CompileAsyncQuery((HubDb db, string code) =>
+    private readonly Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> byCode = EF.CompileAsyncQuery((HubDb db, string code, CancellationToken _) =>
         db.Certificates.Where(c => c.Code == code).Select(c => new CheckAnswer(
             c.HolderName, c.HolderSex, c.HolderIdKind, c.HolderMaskedNumber, c.Occupation, c.OccupationCode,
             c.Level, c.Number, c.Code, c.AssessorName, c.IssuedOn, c.State, c.RevokedAt)).SingleOrDefault());
 
-    private readonly Func<HubDb, string, Task<CheckAnswer?>> byNumber = EF.CompileAsyncQuery((HubDb db, string number) =>
+    private readonly Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> byNumber = EF.CompileAsyncQuery((HubDb db, string number, CancellationToken _) =>
         db.Certificates.Where(c => c.Number == number).Select(c => new CheckAnswer(
             c.HolderName, c.HolderSex, c.HolderIdKind, c.HolderMaskedNumber, c.Occupation, c.OccupationCode,
             c.Level, c.Number, c.Code, c.AssessorName, c.IssuedOn, c.State, c.RevokedAt)).SingleOrDefault());
 
     /// <summary>The certificate with this code, or null.</summary>
-    public Task<CheckAnswer?> ByCodeAsync(string typed) =>
-        AskAsync(byCode, CheckCode.Parse(typed) ?? NoCode);
+    public Task<CheckAnswer?> ByCodeAsync(string typed, CancellationToken ct) =>
+        AskAsync(byCode, CheckCode.Parse(typed) ?? NoCode, ct);
 
     /// <summary>The certificate with this number when it was issued to this name, or null. The number alone opens nothing.</summary>
-    public async Task<CheckAnswer?> ByNumberAsync(string typedNumber, string typedName)
+    public async Task<CheckAnswer?> ByNumberAsync(string typedNumber, string typedName, CancellationToken ct)
     {
-        var found = await AskAsync(byNumber, IsPlain(Tidy(typedNumber)) ? Tidy(typedNumber) : NoNumber);
+        var found = await AskAsync(byNumber, IsPlain(Tidy(typedNumber)) ? Tidy(typedNumber) : NoNumber, ct);
         var name = TypedText.IsWellFormed(typedName) ? typedName : "";
         return IsSame(NameSigns.MatchKey(name), NameSigns.MatchKey(found?.HolderName ?? name)) ? found : null;
     }
@@ -61,30 +61,30 @@ internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
             db.Dispose();
     }
 
-    private async Task<CheckAnswer?> AskAsync(Func<HubDb, string, Task<CheckAnswer?>> question, string key)
+    private async Task<CheckAnswer?> AskAsync(Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> question, string key, CancellationToken ct)
     {
         while (idle.TryPop(out var kept))
         {
             try
             {
-                return await AskAsync(kept, question, key);
+                return await AskAsync(kept, question, key, ct);
             }
-            catch (Exception broken) when ((broken as DbException ?? broken.InnerException) is DbException)
+            catch (Exception broken) when (!ct.IsCancellationRequested && (broken as DbException ?? broken.InnerException) is DbException)
             {
                 // The server closed the connection meanwhile; a new one will tell whether more is wrong.
             }
         }
-        return await AskAsync(open.CreateDbContext(), question, key);
+        return await AskAsync(open.CreateDbContext(), question, key, ct);
     }
 
-    private async Task<CheckAnswer?> AskAsync(HubDb db, Func<HubDb, string, Task<CheckAnswer?>> question, string key)
+    private async Task<CheckAnswer?> AskAsync(HubDb db, Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> question, string key, CancellationToken ct)
     {
         var keep = false;
         try
         {
             if (db.Database.GetDbConnection().State != ConnectionState.Open)
-                await db.Database.OpenConnectionAsync();
-            var answer = await question(db, key);
+                await db.Database.OpenConnectionAsync(ct);
+            var answer = await question(db, key, ct);
             keep = idle.Count < MostIdle;
             return answer;
         }

@@ -28,25 +28,24 @@ internal sealed class JobModel(HubDb db, Actor actor, Steps steps, RetryWork ret
 
     public int? SecondsLeft => Progress.SecondsLeft(clock.Now);
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     /// <summary>The part that changes; the page asks for it until the job is finished.</summary>
-    public async Task<IActionResult> OnGetProgressAsync()
+    public async Task<IActionResult> OnGetProgressAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         return Partial("_Progress", this);
     }
 
-    public async Task<IActionResult> OnPostRetryAsync(Guid item)
+    public async Task<IActionResult> OnPostRetryAsync(Guid item, CancellationToken ct)
     {
-        await retry.RunAsync(item, Id, actor, HttpContext.RequestAborted);
+        await retry.RunAsync(item, Id, actor, ct);
         this.Say(T("已重新安排，马上再试一次"));
         return RedirectToPage(new { Id });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        var ct = HttpContext.RequestAborted;
         var (id, owner, all) = (Id, actor.UserId, actor.Can(Permission.RunJobs));
         Job = await db.Set<Job>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && (all || (j.OwnerId == owner && owner != null)), ct) ?? throw new NotHere();
         Progress = await JobProgress.OfAsync(db, Job, ct);

@@ -13,10 +13,10 @@ namespace TrainingHub.Subsidies;
 [Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
 internal sealed class DecideBatch(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
 {
-    public async Task RunAsync(Guid batchId, Decision decision, string? reason, Actor actor, CancellationToken ct = default)
+    public async Task RunAsync(string number, Decision decision, string? reason, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Id == batchId).OneOrNotHere(ct);
+        var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Number == number).OneOrNotHere(ct);
         var transition = batch.Decide(decision, actor, reason, clock.Now);
         if (decision != Decision.Return)
         {

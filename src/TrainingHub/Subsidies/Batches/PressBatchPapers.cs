@@ -31,7 +31,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             join p in db.IdentityPapers.AsNoTracking() on new { k.TraineeId, Kind = k.HolderIdKind } equals new { p.TraineeId, p.Kind }
             orderby k.Number
             select new Person(k.HolderName, p.Id, p.Sealed, p.Masked, k.Number, k.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
-        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);
         var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
             new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
         Add(BatchPaperKind.Roster, roster);

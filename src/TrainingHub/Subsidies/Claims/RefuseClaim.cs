@@ -6,11 +6,11 @@ namespace TrainingHub.Subsidies;
 [Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
 public sealed class RefuseClaim(HubDb db)
 {
-    public async Task RunAsync(Guid claimId, Actor actor, CancellationToken ct = default)
+    public async Task RunAsync(string batchNumber, Guid claimId, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var claim = await db.Claims.VisibleTo(actor).Where(c => c.Id == claimId).OneOrNotHere(ct);
-        var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Id == claim.BatchId).OneOrNotHere(ct);
+        var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Number == batchNumber).OneOrNotHere(ct);
+        var claim = await db.Claims.VisibleTo(actor).Where(c => c.Id == claimId && c.BatchId == batch.Id).OneOrNotHere(ct);
         var mayChange = batch.Stage switch
         {
             Stage.Draft or Stage.Returned => actor.Can(Permission.SubmitClaims),

@@ -13,16 +13,16 @@ public sealed class PlanSessions(HubDb db)
     /// <summary>Class hours that a class may teach on one day.</summary>
     public const int MostHoursADay = 8;
 
-    public async Task RunAsync(Guid runId, IReadOnlyList<Lesson> lessons, Actor actor, CancellationToken ct = default)
+    public async Task RunAsync(string classCode, IReadOnlyList<Lesson> lessons, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == classCode).OneOrNotHere(ct);
         if (run.State is RunState.Finished or RunState.Cancelled)
             throw new RuleBroken("session.finished", "班次{0}已结业或取消，不能再安排课次", run.Code);
-        var planned = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == runId).ToListAsync(ct);
+        var planned = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == run.Id).ToListAsync(ct);
         foreach (var lesson in lessons)
         {
-            var session = new ClassSession { CourseRunId = runId, Day = lesson.Day, From = lesson.From, To = lesson.To, Kind = lesson.Kind };
+            var session = new ClassSession { CourseRunId = run.Id, Day = lesson.Day, From = lesson.From, To = lesson.To, Kind = lesson.Kind };
             Check(run, session, planned);
             planned.Add(session);
             db.ClassSessions.Add(session);

@@ -6,10 +6,10 @@ namespace TrainingHub.Training;
 [Needs(Permission.RunClasses)]
 public sealed class FinishRun(HubDb db, TimeProvider clock)
 {
-    public async Task RunAsync(Guid runId, Actor actor, CancellationToken ct = default)
+    public async Task RunAsync(string code, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
         run.Finish(clock.Today);
         await db.SaveChangesAsync(ct);
     }

@@ -6,10 +6,10 @@ namespace TrainingHub.Training;
 [Needs(Permission.RunClasses)]
 public sealed class StartRun(HubDb db, TimeProvider clock)
 {
-    public async Task RunAsync(Guid runId, Actor actor, CancellationToken ct = default)
+    public async Task RunAsync(string code, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == runId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
         if (clock.Today < run.FirstDay)
             throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.Iso);
         run.Start();

@@ -31,7 +31,7 @@ public sealed partial class FromSheetToCertificateTests
         await march.DoAsync<RevokeCertificate>(a => a.RunAsync(revoked.Number, RevokeReason.WrongMarks, null, march.Examiner, Stop));
         var claim = await Db.Claims.Where(c => c.CertificateId == revoked.Id).Select(c => c.Id).SingleAsync(Stop);
 
-        await march.DoAsync<RefuseClaim>(a => a.RunAsync(claim, Officer, Stop));
+        await march.DoAsync<RefuseClaim>(a => a.RunAsync(batch, claim, Officer, Stop));
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
 
         Assert.Equal(Stage.CountyApproved, await Db.ClaimBatches.Select(b => b.Stage).SingleAsync(Stop));
@@ -66,9 +66,9 @@ public sealed partial class FromSheetToCertificateTests
         Assert.Equal([nameof(NotEligible.AlreadyClaimed)], await Db.ClaimsLeftOut.Where(l => l.BatchId == batch).Select(l => l.Reasons).ToListAsync(Stop));
     }
 
-    private async Task<Guid> SubmittedAsync()
+    private async Task<string> SubmittedAsync()
     {
-        var batch = await Db.ClaimBatches.Select(b => b.Id).SingleAsync(Stop);
+        var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
         return batch;
     }

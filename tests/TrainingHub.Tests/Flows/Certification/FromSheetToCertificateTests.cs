@@ -72,7 +72,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
         Clock.SetDay(march.NoticeEndsOn);
 
         Assert.Equal(0, await Make<IssueWhereDue>().RunAsync(Stop));
-        Assert.Equal("issue.notice", (await Assert.ThrowsAsync<RuleBroken>(() => Make<IssueCertificates>().RunAsync(march.PlanId, march.Examiner, Stop))).Code);
+        Assert.Equal("issue.notice", (await Assert.ThrowsAsync<RuleBroken>(() => Make<IssueCertificates>().RunAsync(march.Code, march.Examiner, Stop))).Code);
         Assert.Empty(await HoldersAsync());
     }
 
@@ -154,13 +154,13 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     public async Task Issuing_twice_issues_nobody_twice()
     {
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
-        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop));
-        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop));
+        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
+        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
         Assert.Equal(0, (await march.DrainAsync()).Failed);
 
         Assert.Equal([0, 4], await Db.CertificateIssues.Select(i => i.Count).Order().ToListAsync(Stop));
         Assert.Equal(4, await Db.Certificates.CountAsync(Stop));
-        Assert.Equal("issue.nobody", (await Assert.ThrowsAsync<RuleBroken>(() => Make<IssueCertificates>().RunAsync(march.PlanId, march.Examiner, Stop))).Code);
+        Assert.Equal("issue.nobody", (await Assert.ThrowsAsync<RuleBroken>(() => Make<IssueCertificates>().RunAsync(march.Code, march.Examiner, Stop))).Code);
         Assert.Equal(0, await Make<IssueWhereDue>().RunAsync(Stop));
     }
 
@@ -168,7 +168,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     public async Task An_issue_rolled_back_leaves_no_gap_in_the_series()
     {
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
-        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop));
+        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
         await Assert.ThrowsAsync<TimeoutException>(() => ElsewhereAsync(async s =>
         {
             var db = s.GetRequiredService<HubDb>();
@@ -189,7 +189,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     public async Task A_clock_set_back_pauses_the_issue_until_it_is_right_again()
     {
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
-        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop));
+        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
         Clock.Pass(TimeSpan.FromMinutes(-6));
 
         await PausedAsync("为防止倒签");
@@ -202,7 +202,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     public async Task A_leap_of_the_clock_pauses_the_issue_until_an_operator_accepts_it()
     {
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
-        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop));
+        await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
         Clock.Pass(TimeSpan.FromDays(31));
 
         await PausedAsync("超过30天");
@@ -216,7 +216,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     {
         Clock.SetDay(new(2025, 4, 28)); // 31 days after the results were hung out
 
-        Assert.Equal("clock.leap", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<IssueCertificates>(a => a.RunAsync(march.PlanId, march.Examiner, Stop)))).Code);
+        Assert.Equal("clock.leap", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop)))).Code);
 
         Assert.False(await Db.CertificateIssues.AnyAsync(Stop));
     }

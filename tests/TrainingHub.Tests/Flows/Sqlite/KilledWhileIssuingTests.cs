@@ -65,7 +65,7 @@ public sealed class KilledWhileIssuingTests : HubTest
         await played.AssessAsync(new(2025, 3, 28));
         Clock.Pass(TimeProvider.System.GetUtcNow() - Clock.GetUtcNow());
         await played.DoAsync<AcceptClock>(a => a.RunAsync("之后按真实时间运行", Actor.System));
-        await played.DoAsync<IssueCertificates>(a => a.RunAsync(played.PlanId, played.Examiner, Stop));
+        await played.DoAsync<IssueCertificates>(a => a.RunAsync(played.Code, played.Examiner, Stop));
         await Backup.ToAsync(Db, Prepared, Stop);
     }
 

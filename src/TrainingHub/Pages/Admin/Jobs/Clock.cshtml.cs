@@ -28,7 +28,7 @@ internal sealed class ClockModel(HubDb db, AcceptClock accept, Actor actor, Time
 
     public IReadOnlyList<ClockWord> Words { get; private set; } = [];
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -41,9 +41,8 @@ internal sealed class ClockModel(HubDb db, AcceptClock accept, Actor actor, Time
         return RedirectToPage("/Admin/Jobs/Index");
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        var ct = HttpContext.RequestAborted;
         Trouble = await ClockCheck.TroubleAsync(db, clock, ct);
         Waiting = await IssueWhereDue.Due(db, clock).CountAsync(ct);
         Words = await db.Set<ClockWord>().AsNoTracking().OrderByDescending(w => w.At).ThenByDescending(w => w.Id).Take(10).ToListAsync(ct);

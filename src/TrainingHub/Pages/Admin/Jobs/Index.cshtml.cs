@@ -32,18 +32,17 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
 
     public PageOf<Row> Items { get; private set; } = PageOf<Row>.Empty;
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
-    public async Task<IActionResult> OnPostRetryAsync(Guid item)
+    public async Task<IActionResult> OnPostRetryAsync(Guid item, CancellationToken ct)
     {
-        await retry.RunAsync(item, null, actor, HttpContext.RequestAborted);
+        await retry.RunAsync(item, null, actor, ct);
         this.Say(T("已重新安排，马上再试一次"));
         return RedirectToPage(new { State });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        var ct = HttpContext.RequestAborted;
         Clock = await ClockCheck.TroubleAsync(db, clock, ct);
         var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
             .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);

@@ -42,11 +42,11 @@ internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, 
     public long? Checked { get; private set; }
     public DatedRule? Before { get; private set; }
 
-    public Task OnGetAsync()
+    public Task OnGetAsync(CancellationToken ct)
     {
         // A form opened by its address is not a form filled in wrongly.
         ModelState.Clear();
-        return ShowAgainAsync();
+        return ShowAgainAsync(ct);
     }
 
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
@@ -56,7 +56,7 @@ internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, 
         var ruling = Ruling();
         Before = await set.CheckAsync(ruling, actor, ct);
         Checked = ruling.Value;
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         return Page();
     }
 
@@ -69,9 +69,9 @@ internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, 
         return LocalRedirect("/admin/rules?key=" + Uri.EscapeDataString(Input.Key));
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        var regions = await db.Regions.AsNoTracking().Where(r => r.Path.StartsWith(actor.RegionPath)).OrderBy(r => r.Path).Select(r => new { r.Path, r.Name }).ToListAsync(HttpContext.RequestAborted);
+        var regions = await db.Regions.AsNoTracking().Where(r => r.Path.StartsWith(actor.RegionPath)).OrderBy(r => r.Path).Select(r => new { r.Path, r.Name }).ToListAsync(ct);
         Regions = [.. regions.Select(r => new SelectListItem(T(r.Name), r.Path))];
     }
 

@@ -23,7 +23,7 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, 
     public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostGrantAsync([FromServices] GrantRole grant, CancellationToken ct)
     {
@@ -71,9 +71,8 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, 
         return LocalRedirect($"/admin/users/{Id}");
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        var ct = HttpContext.RequestAborted;
         (Account, var live) = await accounts.FindAsync(Id, actor, ct);
         var labels = await db.LabelsAsync(live, ct);
         Live = [.. live.OrderBy(m => m.CreatedAt).Select(m => new RoleRow(m.Id, labels[m.Id].Role, labels[m.Id].Where))];

@@ -38,9 +38,9 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
     public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         Input.DisplayName = Trainee?.Name ?? "";
         Input.Email = Trainee?.Mail;
     }
@@ -64,11 +64,11 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
         return wish with { Role = Role.Caregiver, RegionPath = path, TraineeId = id };
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
         if (TraineeId is { } id)
-            (Trainee, _) = await places.TraineeAsync(id, HttpContext.RequestAborted);
-        Regions = await places.RegionsAsync(HttpContext.RequestAborted);
-        Bodies = await places.BodiesAsync(HttpContext.RequestAborted);
+            (Trainee, _) = await places.TraineeAsync(id, ct);
+        Regions = await places.RegionsAsync(ct);
+        Bodies = await places.BodiesAsync(ct);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +24,7 @@ internal sealed class AssessmentModel(HubDb db, Rulebook rules, OpenPlan open, C
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
     [BindProperty] public NewPlan Input { get; set; } = new();
 
-    /// <summary>Marks as typed, by candidate and part: <c>Marks[id.Theory]</c>.</summary>
+    /// <inheritdoc cref="TypedMarks"/>
     [BindProperty(Name = nameof(Marks))] public Dictionary<string, string?> Marks { get; set; } = [];
 
     public CourseRun Run { get; private set; } = null!;
@@ -35,71 +34,57 @@ internal sealed class AssessmentModel(HubDb db, Rulebook rules, OpenPlan open, C
     public IReadOnlyList<Row> Roll { get; private set; } = [];
     public bool MayRecord => actor.Can(Permission.RecordResults);
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         Input.ExamDay = Run.LastDay.AddDays(7);
     }
 
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        await open.RunAsync(Run.Id, Input.ExamDay, actor, ct);
+        await open.RunAsync(Code, Input.ExamDay, actor, ct);
         return Done(T("已安排认定，考核日期{0}", Input.ExamDay.Iso));
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
-        var (admitted, refused) = await close.RunAsync(Plan?.Id ?? throw new NotHere(), actor, ct);
+        var (admitted, refused) = await close.RunAsync(Code, actor, ct);
         return Done(T("报名已截止：{0}人获准参加，{1}人未获准", admitted, refused));
     }
 
     public async Task<IActionResult> OnPostMarksAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
-        var entered = new List<EnteredMark>();
-        foreach (var (key, typed) in Marks)
-        {
-            if (string.IsNullOrWhiteSpace(typed))
-                continue;
-            var at = key.Split('.');
-            if (at.Length != 2 || !Guid.TryParse(at[0], out var candidate) || !Enum.TryParse<Part>(at[1], out var part))
-                return NotFound();
-            if (!decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) || points * 10 != Math.Truncate(points * 10) || points > 100)
-                ModelState.AddModelError($"Marks[{key}]", T("成绩应为0至100分，最多一位小数，现在是“{0}”", typed));
-            else
-                entered.Add(new(candidate, part, (int)(points * 10)));
-        }
+        var (marks, wrong) = TypedMarks.Read(Marks);
+        foreach (var key in wrong)
+            ModelState.AddModelError($"{nameof(Marks)}[{key}]", T("成绩应为0至100分，最多一位小数，现在是“{0}”", Marks[key]!));
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        var written = await record.RunAsync(Plan?.Id ?? throw new NotHere(), entered, actor, ct);
+        var written = await record.RunAsync(Code, marks, actor, ct);
         return Done(T("成绩已保存，更改了{0}项", written));
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
-        var last = await publish.RunAsync(Plan?.Id ?? throw new NotHere(), actor, ct);
+        var last = await publish.RunAsync(Code, actor, ct);
         return Done(T("成绩已公示，公示期至{0}止", last.Iso));
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
-        Plan = await db.AssessmentPlans.AsNoTracking().SingleOrDefaultAsync(p => p.CourseRunId == Run.Id);
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
+        Plan = await db.AssessmentPlans.AsNoTracking().SingleOrDefaultAsync(p => p.CourseRunId == Run.Id, ct);
         PartList = Parts.Of(Run.Level);
         if (Plan is null)
             return;
-        PassMarkRule = await rules.FindAsync(RuleKeys.PassMark, Run.RegionPath, Plan.ExamDay);
+        PassMarkRule = await rules.FindAsync(RuleKeys.PassMark, Run.RegionPath, Plan.ExamDay, ct);
         if (Plan.State == PlanState.Registration)
             return;
         var people = await db.Trainees.AsNoTracking()
             .Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
-            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id);
-        Roll = [.. (await PlanResults.OfPlanAsync(db, rules, Plan)).Select(r => new Row(r, people[r.TraineeId].Name, people[r.TraineeId].MaskedNumber))];
+            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id, ct);
+        Roll = [.. (await PlanResults.OfPlanAsync(db, rules, Plan, ct)).Select(r => new Row(r, people[r.TraineeId].Name, people[r.TraineeId].MaskedNumber))];
     }
 
     private RedirectToPageResult Done(string sentence)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Files;
+using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Certification.Certificates;
 
@@ -15,7 +16,6 @@ internal sealed class HandOutModel(HubDb db, FileStore files, Actor actor) : Pag
         var file = await db.CertificateIssues.VisibleTo(actor)
             .Where(i => i.CourseRunId == run.Id && i.HandOutFileId != null).OrderByDescending(i => i.CreatedAt)
             .Select(i => i.HandOutFileId).FirstOrDefaultAsync(ct) ?? throw new NotHere();
-        var (name, type, bytes) = await files.OpenAsync(file, ct);
-        return File(bytes, type, name);
+        return await this.KeptAsync(files, file, ct);
     }
 }

@@ -8,6 +8,7 @@ using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Sheets;
 using TrainingHub.Training;
+using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Certification.Certificates;
@@ -51,16 +52,16 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var rows = await Rows(await FoundAsync(ct)).Take(MaxExport + 1).ToListAsync(ct);
         if (rows.Count > MaxExport)
             throw new RuleBroken("certificates.export", "一次最多导出{0}本证书，请加上年度、县区或班次条件后分次导出", MaxExport);
-        var stream = new MemoryStream();
-        using (var sheet = new SheetWriter(stream))
-        {
-            sheet.BeginSheet("证书登记册", Columns, $"证书登记册　{actor.Name}　{clock.Now.IsoMinute}导出");
-            foreach (var r in rows)
-                sheet.Row().Add(r.HolderName).Add(r.MaskedNumber).Add(r.Level.Words).Add(r.Number).Add(r.State == CertificateState.Live ? "有效" : "已注销").Add(r.IssuedOn)
-                    .Add(r.AssessorName).Add(r.SchoolName).Add(r.ClassCode);
-        }
-        stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"证书登记册-{clock.Today.Iso}.xlsx");
+        return this.Workbook($"证书登记册-{clock.Today.Iso}", stream => Write(stream, rows));
+    }
+
+    private void Write(Stream stream, List<Row> rows)
+    {
+        using var sheet = new SheetWriter(stream);
+        sheet.BeginSheet("证书登记册", Columns, $"证书登记册　{actor.Name}　{clock.Now.IsoMinute}导出");
+        foreach (var r in rows)
+            sheet.Row().Add(r.HolderName).Add(r.MaskedNumber).Add(r.Level.Words).Add(r.Number).Add(r.State == CertificateState.Live ? "有效" : "已注销").Add(r.IssuedOn)
+                .Add(r.AssessorName).Add(r.SchoolName).Add(r.ClassCode);
     }
 
     private static readonly SheetColumn[] Columns =

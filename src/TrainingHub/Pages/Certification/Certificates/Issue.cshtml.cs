@@ -31,30 +31,28 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
     /// <summary>Why nothing can be issued today; null when it can.</summary>
     public string? Refusal { get; private set; }
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
-        var plan = await db.AssessmentPlans.VisibleTo(actor).Where(p => p.CourseRunId == run.Id).Select(p => p.Id).SingleOrDefaultAsync(ct);
-        var job = await issue.RunAsync(plan, actor, ct);
+        var job = await issue.RunAsync(Code ?? "", actor, ct);
         return Redirect($"/jobs/{job}");
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(Code))
         {
-            await ClassesAsync();
+            await ClassesAsync(ct);
             return;
         }
-        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
-        Plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.CourseRunId == Run.Id).OneOrNotHere();
-        Course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == Run.CourseId);
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
+        Plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.CourseRunId == Run.Id).OneOrNotHere(ct);
+        Course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == Run.CourseId, ct);
         List<Due> due;
         try
         {
-            due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level);
+            due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level, ct);
         }
         catch (RuleBroken missing)
         {
@@ -62,9 +60,9 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
             return;
         }
         DueCount = due.Count(d => d.Reason is null);
-        await NumbersAsync();
+        await NumbersAsync(ct);
         var people = await db.Trainees.AsNoTracking().Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
-            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id);
+            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id, ct);
         NotDue = [.. due.Where(d => d.Reason is not null).OrderBy(d => d.Reason)
             .Select(d => new Person(d.Result.TraineeId, people[d.Result.TraineeId].Name, people[d.Result.TraineeId].MaskedNumber, d.Reason!.Value))];
         try
@@ -77,19 +75,19 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
         }
     }
 
-    private async Task NumbersAsync()
+    private async Task NumbersAsync(CancellationToken ct)
     {
-        var assessor = await db.Assessors.AsNoTracking().SingleAsync(a => a.Id == Plan.AssessorId);
+        var assessor = await db.Assessors.AsNoTracking().SingleAsync(a => a.Id == Plan.AssessorId, ct);
         AssessorName = assessor.Name;
         if (DueCount == 0)
             return;
         var (year, level) = (clock.Today.Year, Run!.Level);
-        var last = await db.NumberSeries.Where(s => s.Prefix == assessor.Prefix && s.Year == year && s.Level == level).Select(s => s.Last).SingleOrDefaultAsync();
+        var last = await db.NumberSeries.Where(s => s.Prefix == assessor.Prefix && s.Year == year && s.Level == level).Select(s => s.Last).SingleOrDefaultAsync(ct);
         FirstNumber = CertificateNumber.Of(assessor.Prefix, year, level, last + 1);
         LastNumber = CertificateNumber.Of(assessor.Prefix, year, level, last + DueCount);
     }
 
-    private async Task ClassesAsync()
+    private async Task ClassesAsync(CancellationToken ct)
     {
         var today = clock.Today;
         Classes = await (
@@ -97,6 +95,6 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
             join r in db.CourseRuns.AsNoTracking() on p.CourseRunId equals r.Id
             where !db.CertificateIssues.Any(i => i.PlanId == p.Id)
             orderby p.NoticeEndsOn, r.Code
-            select new Ready(r.Code, r.Name, r.Level, p.NoticeEndsOn!.Value, p.NoticeEndsOn < today)).Take(100).ToListAsync();
+            select new Ready(r.Code, r.Name, r.Level, p.NoticeEndsOn!.Value, p.NoticeEndsOn < today)).Take(100).ToListAsync(ct);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Files;
+using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Certification.Certificates;
 
@@ -13,7 +14,6 @@ internal sealed class PdfModel(HubDb db, FileStore files, Actor actor) : PageMod
     {
         var certificate = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.Number == number).OneOrNotHere(ct);
         var paper = await db.CertificatePapers.AsNoTracking().Where(p => p.CertificateId == certificate.Id).OneOrNotHere(ct);
-        var (_, type, bytes) = await files.OpenAsync(paper.FileId, ct);
-        return File(bytes, type, $"{certificate.Number}.pdf");
+        return await this.KeptAsync(files, paper.FileId, ct);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
 using TrainingHub.Web;
@@ -25,7 +26,7 @@ internal sealed class RevokeModel(HubDb db, RevokeCertificate revoke, Actor acto
     public Issued Certificate { get; private set; } = null!;
     public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<RevokeReason>().Select(r => new SelectListItem(T(RevokeCertificate.Words(r)), r.ToString()));
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -36,6 +37,6 @@ internal sealed class RevokeModel(HubDb db, RevokeCertificate revoke, Actor acto
         return RedirectToPage("/Certification/Certificates/Certificate", new { Number });
     }
 
-    public async Task ShowAgainAsync() =>
-        Certificate = await db.Certificates.VisibleTo(actor).Where(c => c.Number == Number && c.State == CertificateState.Live).OneOrNotHere();
+    public async Task ShowAgainAsync(CancellationToken ct) =>
+        Certificate = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.Number == Number && c.State == CertificateState.Live).OneOrNotHere(ct);
 }

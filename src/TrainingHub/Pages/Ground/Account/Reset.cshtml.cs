@@ -46,5 +46,5 @@ internal sealed class ResetModel(SetPassword set) : PageModel, IShowAgain
         return LocalRedirect("/sign-in");
     }
 
-    public async Task ShowAgainAsync() => Account = await set.AccountOfAsync(K, HttpContext.RequestAborted);
+    public async Task ShowAgainAsync(CancellationToken ct) => Account = await set.AccountOfAsync(K, ct);
 }

@@ -58,5 +58,5 @@ internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFact
         return Page();
     }
 
-    public Task ShowAgainAsync() => OnGetAsync(HttpContext.RequestAborted);
+    public Task ShowAgainAsync(CancellationToken ct) => OnGetAsync(ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Oversight;
+using TrainingHub.Web;
 using TrainingHub.Web.TagHelpers;
 using static TrainingHub.Kernel.Words;
 
@@ -61,7 +62,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
     {
         await CountAsync(ct);
-        return File(ProgressSheet.Of(Progress), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("{0} {1}年度目标完成情况", T(Progress.Area.Name), Progress.Year) + ".xlsx");
+        return this.Workbook(T("{0} {1}年度目标完成情况", T(Progress.Area.Name), Progress.Year), stream => ProgressSheet.Write(stream, Progress));
     }
 
     /// <summary>Opens on the latest year that has a target.</summary>

@@ -14,9 +14,9 @@ internal sealed class AnswerModel(Check check, TimeProvider clock) : PageModel
     /// <summary>When it was looked up, in China time.</summary>
     public DateTime AskedAt { get; private set; }
 
-    public async Task OnGetAsync(string code)
+    public async Task OnGetAsync(string code, CancellationToken ct)
     {
-        Answer = HttpContext.Features.Get<AnswerCache.Found>() is { } found ? found.Answer : await check.ByCodeAsync(code);
+        Answer = HttpContext.Features.Get<AnswerCache.Found>() is { } found ? found.Answer : await check.ByCodeAsync(code, ct);
         AskedAt = clock.Now.InChina;
         Response.Headers.CacheControl = "no-store";
         if (Answer is null)

@@ -22,14 +22,14 @@ internal sealed class IndexModel(Check check) : PageModel
 
     public void OnGet(string? number) => Number = number?.Length <= 64 ? number : null;
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsWhole())
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
-        if (await check.ByNumberAsync(Number!, Name!) is { } certificate)
+        if (await check.ByNumberAsync(Number!, Name!, ct) is { } certificate)
             return RedirectToPage("/Public/Verify/Answer", new { code = certificate.Code });
         Response.StatusCode = StatusCodes.Status404NotFound;
         Unknown = true;

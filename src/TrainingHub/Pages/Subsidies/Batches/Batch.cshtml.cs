@@ -42,15 +42,14 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
     public bool MayReview => actor.Can(Permission.ReviewClaims) && Batch.Stage == Stage.Submitted;
     public bool MayTakeOut => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned || MayReview;
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var decision = Input.Decision ?? throw new RuleBroken("batch.choose", "请选择一项决定") { Field = nameof(Choice.Decision) };
-        await decide.RunAsync(Batch.Id, decision, Input.Reason, actor, ct);
+        await decide.RunAsync(Number, decision, Input.Reason, actor, ct);
         this.Say(decision switch
         {
             Decision.Submit => T("已提交初审"),
@@ -63,35 +62,32 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
 
     public async Task<IActionResult> OnPostTakeOutAsync(Guid claim, CancellationToken ct)
     {
-        await ShowAgainAsync();
-        if (People.All(p => p.Id != claim))
-            return NotFound();
-        await refuse.RunAsync(claim, actor, ct);
+        await refuse.RunAsync(Number, claim, actor, ct);
         this.Say(T("已移出批次，该人的申领资格已释放"));
         return RedirectToPage(new { number = Number });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number).OneOrNotHere();
-        Run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == Batch.CourseRunId);
-        School = await db.Schools.Where(s => s.Id == Batch.SchoolId).Select(s => s.Name).SingleAsync();
-        Scheme = await db.Schemes.Where(s => s.Id == Batch.SchemeId).Select(s => s.Name).SingleAsync();
+        Batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number).OneOrNotHere(ct);
+        Run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == Batch.CourseRunId, ct);
+        School = await db.Schools.Where(s => s.Id == Batch.SchoolId).Select(s => s.Name).SingleAsync(ct);
+        Scheme = await db.Schemes.Where(s => s.Id == Batch.SchemeId).Select(s => s.Name).SingleAsync(ct);
         People = await (
             from c in db.Claims.AsNoTracking().Where(c => c.BatchId == Batch.Id)
             join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
             join k in db.Certificates.AsNoTracking() on c.CertificateId equals k.Id
             orderby k.Number
-            select new Row(c.Id, t.Name, t.MaskedNumber, k.Number, k.State, c.AmountFen, c.State)).ToListAsync();
-        Rule = await db.DatedRules.AsNoTracking().Where(r => db.Claims.Any(c => c.BatchId == Batch.Id && c.RuleId == r.Id)).FirstOrDefaultAsync();
+            select new Row(c.Id, t.Name, t.MaskedNumber, k.Number, k.State, c.AmountFen, c.State)).ToListAsync(ct);
+        Rule = await db.DatedRules.AsNoTracking().Where(r => db.Claims.Any(c => c.BatchId == Batch.Id && c.RuleId == r.Id)).FirstOrDefaultAsync(ct);
         var left = await (
             from l in db.ClaimsLeftOut.AsNoTracking().Where(l => l.BatchId == Batch.Id)
             join t in db.Trainees.AsNoTracking() on l.TraineeId equals t.Id
             orderby l.Id
-            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync();
+            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync(ct);
         LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => T(Eligibility.Words(Enum.Parse<NotEligible>(r)))))))];
-        Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == Batch.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync();
+        Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == Batch.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
         var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
-        Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync();
+        Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync(ct);
     }
 }

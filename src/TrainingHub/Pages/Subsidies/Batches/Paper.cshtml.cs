@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Files;
 using TrainingHub.Subsidies;
+using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Subsidies.Batches;
 
@@ -15,7 +16,6 @@ internal sealed class PaperModel(HubDb db, FileStore files, Actor actor) : PageM
         var batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == number).OneOrNotHere(ct);
         var file = await db.BatchPapers.Where(p => p.BatchId == batch.Id && p.Kind == kind).OrderByDescending(p => p.PressedAt)
             .Select(p => (Guid?)p.FileId).FirstOrDefaultAsync(ct) ?? throw new NotHere();
-        var (name, type, bytes) = await files.OpenAsync(file, ct);
-        return File(bytes, type, name);
+        return await this.KeptAsync(files, file, ct);
     }
 }

@@ -38,25 +38,23 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
     public bool MayRecord => actor.Can(Permission.RunClasses) && Run.State == RunState.Started;
     public bool MayPlan => actor.Can(Permission.RunClasses) && Run.State is RunState.Open or RunState.Started;
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         Input.Day = Lessons.Count == 0 ? Run.FirstDay : Lessons[^1].Day.AddDays(1);
     }
 
     public async Task<IActionResult> OnPostLessonAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        await plan.RunAsync(Run.Id, [new Lesson(Input.Day, Input.From, Input.To, Input.Kind)], actor, ct);
+        await plan.RunAsync(Code, [new Lesson(Input.Day, Input.From, Input.To, Input.Kind)], actor, ct);
         this.Say(T("已安排{0}的课次", Input.Day.Iso));
         return RedirectToPage(new { code = Code });
     }
 
     public async Task<IActionResult> OnPostRecordAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
         if (Chosen is not { } session)
             return NotFound();
         var written = await record.RunAsync(session, Attended, actor, ct);
@@ -64,14 +62,14 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
         return RedirectToPage(new { code = Code, session });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
         var inForce = Hours.InForce(db);
         Lessons = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == Run.Id)
             .OrderBy(s => s.Day).ThenBy(s => s.From)
             .Select(s => new Session(s.Id, s.Day, s.From, s.To, s.Kind, 0, inForce.Count(a => a.SessionId == s.Id && a.Hours > 0)))
-            .ToListAsync();
+            .ToListAsync(ct);
         Lessons = [.. Lessons.Select(s => s with { Hours = Hours.OfMinutes((int)(s.To - s.From).TotalMinutes) })];
         if (Chosen is not { } chosen)
             return;
@@ -80,7 +78,7 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
             from e in db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled)
             join t in db.Trainees.AsNoTracking() on e.TraineeId equals t.Id
             orderby e.Id
-            select new Row(e.Id, t.Name, t.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault())).ToListAsync();
+            select new Row(e.Id, t.Name, t.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault())).ToListAsync(ct);
     }
 
     public static string Of(SessionKind kind) => kind switch

@@ -28,13 +28,13 @@ internal sealed class NewModel(HubDb db, OpenRun open, Actor actor, TimeProvider
     public IReadOnlyList<SelectListItem> Assessors { get; private set; } = [];
     public IReadOnlyList<SelectListItem> LevelList { get; } = [.. Levels.All.Select(l => new SelectListItem(T(l.Words), l.ToString()))];
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (actor.SchoolId is null)
             return NotFound();
         var today = clock.Today;
         (Input.FirstDay, Input.LastDay) = (today.AddDays(14), today.AddDays(28));
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
         return Page();
     }
 
@@ -49,12 +49,12 @@ internal sealed class NewModel(HubDb db, OpenRun open, Actor actor, TimeProvider
         return RedirectToPage("/Training/Classes/Class", new { code = Input.Code.Trim() });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
         var root = "/" + actor.RegionPath.Trim('/').Split('/')[0] + "/";
         var today = clock.Today;
         Assessors = await db.Assessors.AsNoTracking()
             .Where(a => a.RegionPath.StartsWith(root) && (a.ValidUntil == null || a.ValidUntil >= today))
-            .OrderBy(a => a.Name).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync();
+            .OrderBy(a => a.Name).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(ct);
     }
 }

@@ -18,30 +18,25 @@ internal sealed class StepModel(HubDb db, StartRun start, FinishRun finish, Acto
     public int Enrolled { get; private set; }
     public bool IsStart => To == "start";
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (To is not ("start" or "finish"))
-            return NotFound();
-        await ShowAgainAsync();
-        return Page();
-    }
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await ShowAgainAsync();
-        if (To == "start")
-            await start.RunAsync(Run.Id, actor, ct);
-        else if (To == "finish")
-            await finish.RunAsync(Run.Id, actor, ct);
-        else
-            return NotFound();
+        await (To switch
+        {
+            "start" => start.RunAsync(Code, actor, ct),
+            "finish" => finish.RunAsync(Code, actor, ct),
+            _ => throw new NotHere(),
+        });
         this.Say(IsStart ? T("班次{0}已开班", Code) : T("班次{0}已结业", Code));
         return RedirectToPage("/Training/Classes/Class", new { code = Code });
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere();
-        Enrolled = await db.Enrolments.CountAsync(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled);
+        if (To is not ("start" or "finish"))
+            throw new NotHere();
+        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == Code).OneOrNotHere(ct);
+        Enrolled = await db.Enrolments.CountAsync(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled, ct);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Training;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
@@ -7,7 +8,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Training.Rosters;
 
 /// <summary>The rehearsal of a roster: counts, causes, rows put right in place, then the commit with its number.</summary>
-internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, CommitImport commit, Actor actor, TimeProvider clock) : PageModel, IShowAgain
+internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, CommitImport commit, DropImport drop, Actor actor) : PageModel, IShowAgain
 {
     public const int RowsShown = 50;
 
@@ -25,7 +26,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public int Good { get; private set; }
     public int More { get; private set; }
 
-    public Task OnGetAsync() => ShowAgainAsync();
+    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
     public async Task<IActionResult> OnPostRowAsync(int number, CancellationToken ct)
     {
@@ -42,17 +43,14 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public async Task<IActionResult> OnPostCommitAsync(int expected, CancellationToken ct)
     {
         var counts = await commit.RunAsync(Id, expected, actor, ct);
-        await ShowClassAsync(ct);
+        var code = await db.CourseRuns.Where(r => db.RosterImports.Any(i => i.Id == Id && i.CourseRunId == r.Id)).Select(r => r.Code).SingleAsync(ct);
         this.Say(T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", counts.Added, counts.Matched, counts.Unchanged));
-        return RedirectToPage("/Training/Classes/Class", new { code = classCode });
+        return RedirectToPage("/Training/Classes/Class", new { code });
     }
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken ct)
     {
-        var desk = await open.RunAsync(Id, actor, ct);
-        desk.Import.Drop(clock.Now);
-        db.RosterImportRows.RemoveRange(desk.Kept);
-        await db.SaveChangesAsync(ct);
+        await drop.RunAsync(Id, actor, ct);
         this.Say(T("已放弃这份名单，没有写入任何学员"));
         return RedirectToPage("/Training/Rosters/Index");
     }
@@ -61,15 +59,12 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public async Task<IActionResult> OnGetProblemsAsync(CancellationToken ct)
     {
         var desk = await open.RunAsync(Id, actor, ct);
-        var stream = new MemoryStream();
-        RosterTemplate.WriteAnnotated(stream, desk.Columns, desk.Cells, desk.Rehearsed.Check.Problems);
-        stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("有问题的行") + ".xlsx");
+        return this.Workbook(T("有问题的行"), stream => RosterTemplate.WriteAnnotated(stream, desk.Columns, desk.Cells, desk.Rehearsed.Check.Problems));
     }
 
-    public async Task ShowAgainAsync()
+    public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Desk = await open.RunAsync(Id, actor);
+        Desk = await open.RunAsync(Id, actor, ct);
         Good = Desk.Rehearsed.Good.Count();
         Columns = [.. Desk.Columns.All.OrderBy(c => c.Index).Select(c => c.Field)];
         var problems = Desk.Rehearsed.Check.Problems.ToLookup(p => p.Row);
@@ -86,13 +81,5 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
         var rows = chosen.ToList();
         More = Math.Max(0, rows.Count - RowsShown);
         Rows = [.. rows.Take(RowsShown)];
-    }
-
-    private string classCode = "";
-
-    private async Task ShowClassAsync(CancellationToken ct)
-    {
-        var import = await db.RosterImports.FindAsync([Id], ct);
-        classCode = (await db.CourseRuns.FindAsync([import!.CourseRunId], ct))!.Code;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageM
 
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
 
-    public async Task OnGetAsync([FromQuery(Name = "class")] string? code)
+    public async Task OnGetAsync([FromQuery(Name = "class")] string? code, CancellationToken ct)
     {
         Input.Class = code;
-        await ShowAgainAsync();
+        await ShowAgainAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -56,13 +56,10 @@ internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageM
     public async Task<IActionResult> OnGetTemplateAsync([FromQuery(Name = "class")] string? code, CancellationToken ct)
     {
         var level = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == code).Select(r => (Level?)r.Level).SingleOrDefaultAsync(ct);
-        var stream = new MemoryStream();
-        RosterTemplate.Write(stream, level);
-        stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("学员名单模板") + ".xlsx");
+        return this.Workbook(T("学员名单模板"), stream => RosterTemplate.Write(stream, level));
     }
 
-    public async Task ShowAgainAsync() =>
+    public async Task ShowAgainAsync(CancellationToken ct) =>
         Classes = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.State == RunState.Open)
-            .OrderByDescending(r => r.FirstDay).Select(r => new SelectListItem(r.Code + " " + r.Name, r.Code)).Take(200).ToListAsync();
+            .OrderByDescending(r => r.FirstDay).Select(r => new SelectListItem(r.Code + " " + r.Name, r.Code)).Take(200).ToListAsync(ct);
 }
