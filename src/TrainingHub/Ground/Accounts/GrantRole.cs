@@ -10,7 +10,7 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
     {
         actor.MustBeAllowed(this);
         var (user, live) = await accounts.FindAsync(userId, actor, ct);
-        Check(wish.Role, wish.RegionPath, wish.SchoolId, wish.AssessorId, wish.HomeId, wish.TraineeId, actor);
+        Check(wish, actor);
         var wanted = MembershipOf(user.Id, wish, clock.Now);
         if (live.Any(m => m.IsSameAs(wanted)))
             throw new RuleBroken("account.role-held", "这个账号已经有这个角色和范围，不用再加") { Field = nameof(wish.Role) };
@@ -19,31 +19,32 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Nobody grants more than he has; a role names exactly the body it works for.</summary>
-    internal static void Check(Role role, string regionPath, Guid? school, Guid? assessor, Guid? home, Guid? trainee, Actor actor)
+    /// <summary>Nobody grants more than he has; a role names exactly the body it works for, a caregiver's its own person.</summary>
+    internal static void Check(Invitation wish, Actor actor)
     {
-        if (!Granting.RolesOf(actor).Contains(role))
-            throw new RuleBroken("account.role-above", "您的账号不能给出这个角色，请选择列表中的角色") { Field = nameof(Invitation.Role) };
-        if (!actor.MayGrant(role, regionPath))
-            throw new RuleBroken("account.area-outside", "这个地区不在您管辖的范围内，请选择列表中的地区") { Field = nameof(Invitation.RegionPath) };
-        (Guid? Needed, string Field)[] bodies = [(school, nameof(Invitation.SchoolId)), (assessor, nameof(Invitation.AssessorId)), (home, nameof(Invitation.HomeId)), (trainee, nameof(Invitation.TraineeId))];
-        var needed = role switch
+        if (!Granting.RolesOf(actor).Contains(wish.Role))
+            throw new RuleBroken("account.role-above", "您的账号不能给出这个角色，请选择列表中的角色") { Field = nameof(wish.Role) };
+        if (!actor.MayGrant(wish.Role, wish.RegionPath))
+            throw new RuleBroken("account.area-outside", "这个地区不在您管辖的范围内，请选择列表中的地区") { Field = nameof(wish.RegionPath) };
+        var needed = wish.Role switch
         {
-            Role.SchoolClerk => 0,
-            Role.AssessorClerk => 1,
-            Role.HomeClerk => 2,
-            Role.Caregiver => 3,
-            Role.CountyOfficer or Role.CityOfficer or Role.Finance or Role.Auditor or Role.Operator => -1,
-            _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+            Role.SchoolClerk => nameof(wish.SchoolId),
+            Role.AssessorClerk => nameof(wish.AssessorId),
+            Role.HomeClerk => nameof(wish.HomeId),
+            Role.Caregiver => nameof(wish.TraineeId),
+            Role.CountyOfficer or Role.CityOfficer or Role.Finance or Role.Auditor or Role.Operator => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(wish), wish.Role, null),
         };
-        for (var i = 0; i < bodies.Length; i++)
+        (string Field, Guid? Given)[] bodies =
+            [(nameof(wish.SchoolId), wish.SchoolId), (nameof(wish.AssessorId), wish.AssessorId), (nameof(wish.HomeId), wish.HomeId), (nameof(wish.TraineeId), wish.TraineeId)];
+        foreach (var (field, given) in bodies)
         {
-            if (i == needed && role == Role.Caregiver && trainee is null)
-                throw new RuleBroken("account.trainee-missing", "护理员的账号跟着本人的学员记录：请在“学员”里打开本人，再点“邀请登录”") { Field = nameof(Invitation.Role) };
-            if (i == needed && bodies[i].Needed is null)
-                throw new RuleBroken("account.body-missing", "请选择这个角色所在的单位") { Field = bodies[i].Field };
-            if (i != needed && bodies[i].Needed is not null)
-                throw new RuleBroken("account.body-foreign", "这个角色不属于任何一家单位，请不要选择单位") { Field = bodies[i].Field };
+            if (field != needed && given is not null)
+                throw new RuleBroken("account.body-foreign", "这个角色不属于任何一家单位，请不要选择单位") { Field = field };
+            if (field == needed && given is null)
+                throw wish.Role == Role.Caregiver
+                    ? new RuleBroken("account.trainee-missing", "护理员的账号跟着本人的学员记录：请在“学员”里打开本人，再点“邀请登录”") { Field = nameof(wish.Role) }
+                    : new RuleBroken("account.body-missing", "请选择这个角色所在的单位") { Field = field };
         }
     }
 
