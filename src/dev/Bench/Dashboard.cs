@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using TrainingHub;
 using TrainingHub.Oversight;
 using TrainingHub.Tests;
+using TrainingHub.Training;
 
 namespace Bench;
 

@@ -47,7 +47,8 @@ internal sealed partial class Given
     /// <summary>A class with six class hours a day; ten days of them are what the seeded rules ask for.</summary>
     public async Task<CourseRun> RunAsync(School school, DateOnly firstDay, Level level = Level.Five, Assessor? assessor = null, int days = 10, string? code = null, int seats = 500)
     {
-        var run = Run(school, assessor, await db.Courses.Select(c => c.Id).FirstAsync(), firstDay, days, level, code, seats);
+        var run = Run(school, assessor, await db.Courses.Select(c => c.Id).FirstAsync(), firstDay, days, level, code, seats)
+            .Under(await HoursRuleAsync(level, school.RegionPath, firstDay));
         db.Add(run);
         db.AddRange(Enumerable.Range(0, days).Select(d => new ClassSession
         {
@@ -59,6 +60,14 @@ internal sealed partial class Given
         }));
         await db.SaveChangesAsync();
         return run;
+    }
+
+    /// <summary>The hours rule that the city has entered; sixty hours where the story has entered none.</summary>
+    private async Task<DatedRule> HoursRuleAsync(Level level, string region, DateOnly day)
+    {
+        var key = RuleKeys.ClassHours(level);
+        return await new Rulebook(db).FindAsync(key, region, day)
+            ?? await SavedAsync(new DatedRule { Key = key, RegionPath = region, From = new(2000, 1, 1), Value = 60, Document = "测试", CreatedAt = Now, CreatedBy = "测试" });
     }
 
     public static CourseRun Run(School school, Assessor? assessor, Guid course, DateOnly firstDay, int days = 10, Level level = Level.Five, string? code = null, int seats = 500) => new()

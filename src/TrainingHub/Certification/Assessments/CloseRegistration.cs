@@ -6,24 +6,23 @@ namespace TrainingHub.Certification;
 
 /// <summary>Closes the roll of an assessment: everybody of the class is admitted, or refused with the reasons; nobody is added after.</summary>
 [Needs(Permission.RecordResults)]
-public sealed class CloseRegistration(HubDb db, Rulebook rules)
+public sealed class CloseRegistration(HubDb db)
 {
     /// <returns>how many were admitted and how many not</returns>
     public async Task<(int Admitted, int Refused)> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
         var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
-        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
+        var (run, needed, occupation) = await db.CourseRuns.AsNoTracking().Where(r => r.Id == plan.CourseRunId)
+            .Select(r => ValueTuple.Create(r, r.HoursRule.Value, r.Course.OccupationCode)).SingleAsync(ct);
         if (run.State != RunState.Finished)
             throw new RuleBroken("plan.not-finished", "班次{0}还没有结业，结业后才能截止报名", run.Code);
         plan.Close();
 
-        var needed = await rules.ValueAsync(RuleKeys.ClassHours(run.Level), run.RegionPath, run.FirstDay, ct);
         var hours = await Hours.OfRunAsync(db, run.Id, ct);
         var enrolled = await db.Enrolments.AsNoTracking()
             .Where(e => e.CourseRunId == run.Id && e.State == EnrolmentState.Enrolled).OrderBy(e => e.Id).ToListAsync(ct);
-        var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == run.CourseId, ct);
-        var held = await HeldLevels.OfRunAsync(db, run.Id, course.OccupationCode, ct);
+        var held = await HeldLevels.OfRunAsync(db, run.Id, occupation, ct);
 
         var admitted = 0;
         foreach (var enrolment in enrolled)

@@ -43,9 +43,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
     private async Task<Invariant> NumbersAsync(CancellationToken ct)
     {
         var wrong = new List<string>();
-        var rows = from c in db.Certificates.AsNoTracking()
-                   join s in db.NumberSeries.AsNoTracking() on c.SeriesId equals s.Id
-                   select new { c.Number, c.Level, c.Serial, c.IssuedOn, c.Code, s.Prefix, s.Year, SeriesLevel = s.Level };
+        var rows = db.Certificates.Select(c => new { c.Number, c.Level, c.Serial, c.IssuedOn, c.Code, c.Series.Prefix, c.Series.Year, SeriesLevel = c.Series.Level });
         await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(ct))
             if (c.Number != CertificateNumber.Of(c.Prefix, c.Year, c.Level, c.Serial) || c.Year != c.IssuedOn.Year || c.Level != c.SeriesLevel || CheckCode.Parse(c.Code) != c.Code)
                 wrong.Add(c.Number);
@@ -81,12 +79,8 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
             .Where(g => g.Count() > 1).Select(g => g.Key.TraineeId).ToListAsync(ct)).Select(id => id.ToString())];
 
     private async Task<IReadOnlyList<string>> WrongClaimsAsync(CancellationToken ct) =>
-        [.. (await (
-            from c in db.Claims.AsNoTracking()
-            join r in db.DatedRules on c.RuleId equals r.Id
-            join k in db.Certificates on c.CertificateId equals k.Id
-            where c.AmountFen != r.Value || k.TraineeId != c.TraineeId || k.Level != c.Level
-            select c.Id).ToListAsync(ct)).Select(id => id.ToString())];
+        [.. (await db.Claims.Where(c => c.AmountFen != c.Rule.Value || c.Certificate.TraineeId != c.TraineeId || c.Certificate.Level != c.Level)
+            .Select(c => c.Id).ToListAsync(ct)).Select(id => id.ToString())];
 
     private async Task<IReadOnlyList<string>> WithoutHistoryAsync(string kind, IQueryable<Guid> ids, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
+using TrainingHub.Training;
 
 namespace TrainingHub.Oversight;
 

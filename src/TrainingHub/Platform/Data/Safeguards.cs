@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using TrainingHub.Training;
 
 namespace TrainingHub.Platform.Data;
 
 /// <summary>
-/// What the database itself refuses: changes of append-only tables, second rows where a partial index allows one, and one person in
-/// two lessons at the same time.
-/// Computed from the model and asserted after every migration, because a rebuilt SQLite table silently loses its triggers.
+/// What the database itself refuses: changes of append-only tables, second rows where a partial index allows one, and whatever tables
+/// declare by an <see cref="IGuard"/>. Computed from the model and asserted after every migration, because a rebuilt SQLite table
+/// silently loses its triggers.
 /// </summary>
 internal static class Safeguards
 {
@@ -27,20 +26,27 @@ internal static class Safeguards
         var model = db.GetService<IDesignTimeModel>().Model;
         foreach (var table in model.GetEntityTypes().Where(IsAppendOnly))
             await db.Database.ExecuteSqlRawAsync(sqlite ? SqliteTriggers(table) : PostgresTriggers(table), stop);
-        await db.Database.ExecuteSqlRawAsync(sqlite ? AttendanceGuard.Sqlite : AttendanceGuard.Postgres, stop);
+        foreach (var guard in Declared(db))
+            await db.Database.ExecuteSqlRawAsync(sqlite ? guard.Sqlite : guard.Postgres, stop);
         foreach (var index in model.GetEntityTypes().SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.GetFilter() is not null))
             await db.Database.ExecuteSqlRawAsync(PartialIndex(index), stop);
         await transaction.CommitAsync(stop);
     }
 
-    /// <summary>Append-only tables that lack one of their triggers; empty when all is well.</summary>
+    /// <summary>Tables that lack one of their triggers; empty when all is well.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(HubData db, CancellationToken stop = default)
     {
         var there = (await TriggersAsync(db, stop)).ToHashSet();
         var kinds = db.Database.IsSqlite() ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
-        return [.. db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
-            .Where(table => !kinds.All(kind => there.Contains($"guard_{table}_{kind}")) || (table == AttendanceGuard.Table && !there.Contains(AttendanceGuard.Name)))];
+        var wanted = db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
+            .SelectMany(table => kinds.Select(kind => (Table: table, Trigger: $"guard_{table}_{kind}")))
+            .Concat(Declared(db).Select(guard => (guard.Table, guard.Trigger)));
+        return [.. wanted.Where(w => !there.Contains(w.Trigger)).Select(w => w.Table).Distinct()];
     }
+
+    /// <summary>The guards that stand beside the tables of the context.</summary>
+    private static IEnumerable<IGuard> Declared(HubData db) => db.GetType().Assembly.GetTypes()
+        .Where(t => t.IsClass && t.IsAssignableTo(typeof(IGuard))).Select(t => (IGuard)Activator.CreateInstance(t)!);
 
     private static bool IsAppendOnly(IReadOnlyEntityType type) => typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.BaseType is null;
 

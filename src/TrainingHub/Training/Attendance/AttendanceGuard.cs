@@ -1,14 +1,15 @@
 using TrainingHub.Platform.Data;
+
 namespace TrainingHub.Training;
 
 /// <summary>
 /// Nobody attends two lessons at the same time, whichever classes and schools they belong to. Of each person and lesson the row of
 /// the highest revision counts; a row with 0 hours says that she was absent.
 /// </summary>
-internal static class AttendanceGuard
+internal sealed class AttendanceGuard : IGuard
 {
-    public const string Table = "attendances";
-    public const string Name = $"guard_{Table}_overlap";
+    public string Table => "attendances";
+    public string Trigger => "guard_attendances_overlap";
 
     private const string Elsewhere = """
         SELECT 1 FROM enrolments here
@@ -21,13 +22,13 @@ internal static class AttendanceGuard
         """;
 
     /// <summary>One writes at a time, so that the trigger sees everything.</summary>
-    public const string Sqlite = $"""
-        CREATE TRIGGER "{Name}" BEFORE INSERT ON "{Table}" WHEN NEW.hours > 0 AND EXISTS ({Elsewhere})
+    public string Sqlite => $"""
+        CREATE TRIGGER "{Trigger}" BEFORE INSERT ON "{Table}" WHEN NEW.hours > 0 AND EXISTS ({Elsewhere})
         BEGIN SELECT RAISE(ABORT, '{Safeguards.Duplicate}{Table}'); END;
         """;
 
     /// <summary>Two that record the same person at once wait for each other: the lock is hers until the transaction ends.</summary>
-    public const string Postgres = $"""
+    public string Postgres => $"""
         CREATE OR REPLACE FUNCTION hub_attendance_overlap() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN
           PERFORM pg_advisory_xact_lock(hashtextextended((SELECT trainee_id::text FROM enrolments WHERE id = NEW.enrolment_id), 0));
@@ -36,6 +37,6 @@ internal static class AttendanceGuard
           END IF;
           RETURN NEW;
         END $$;
-        CREATE OR REPLACE TRIGGER "{Name}" BEFORE INSERT ON "{Table}" FOR EACH ROW WHEN (NEW.hours > 0) EXECUTE FUNCTION hub_attendance_overlap();
+        CREATE OR REPLACE TRIGGER "{Trigger}" BEFORE INSERT ON "{Table}" FOR EACH ROW WHEN (NEW.hours > 0) EXECUTE FUNCTION hub_attendance_overlap();
         """;
 }

@@ -30,11 +30,14 @@ public sealed class CourseRun : IOwned, IHistoried
 
     public required string Name { get; init; }
     public required Guid CourseId { get; init; }
+    public Course Course { get; private set; } = null!;
     public required Level Level { get; init; }
     public required Guid SchoolId { get; init; }
+    public School School { get; private set; } = null!;
 
     /// <summary>Who certifies; never the school itself.</summary>
     public required Guid? AssessorId { get; init; }
+    public Assessor? Assessor { get; private set; }
 
     /// <summary>The county of the school.</summary>
     public required string RegionPath { get; init; }
@@ -42,10 +45,22 @@ public sealed class CourseRun : IOwned, IHistoried
     public required DateOnly FirstDay { get; init; }
     public required DateOnly LastDay { get; init; }
     public required int Seats { get; init; }
+
+    /// <summary>How many class hours are asked for: the rule of the first day as it was known when the class was opened, and again when it started.</summary>
+    public Guid HoursRuleId { get; private set; }
+    public DatedRule HoursRule { get; private set; } = null!;
+
     public RunState State { get; private set; }
     public required DateTime CreatedAt { get; init; }
 
     Guid? IOwned.SchoolId => SchoolId;
+
+    /// <summary>Takes the class under its hours rule, which <see cref="RuleKeys.ClassHours"/> names.</summary>
+    public CourseRun Under(DatedRule hours)
+    {
+        HoursRuleId = hours.Id;
+        return this;
+    }
 
     public void Start()
     {
@@ -73,9 +88,10 @@ public sealed class CourseRun : IOwned, IHistoried
             builder.HasIndex(r => r.Code).IsUnique();
             builder.HasIndex(r => r.SchoolId);
             builder.HasIndex(r => r.AssessorId);
-            builder.HasOne<Course>().WithMany().HasForeignKey(r => r.CourseId);
-            builder.HasOne<Ground.School>().WithMany().HasForeignKey(r => r.SchoolId);
-            builder.HasOne<Ground.Assessor>().WithMany().HasForeignKey(r => r.AssessorId);
+            builder.HasOne(r => r.HoursRule).WithMany().HasForeignKey(r => r.HoursRuleId);
+            builder.HasOne(r => r.Course).WithMany().HasForeignKey(r => r.CourseId);
+            builder.HasOne(r => r.School).WithMany().HasForeignKey(r => r.SchoolId);
+            builder.HasOne(r => r.Assessor).WithMany().HasForeignKey(r => r.AssessorId);
         }
     }
 }

@@ -19,7 +19,9 @@ public sealed class Enrolment : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required Guid? AssessorId { get; init; }
     public required string RegionPath { get; init; }
@@ -44,8 +46,8 @@ public sealed class Enrolment : IOwned, IHistoried
             builder.HasIndex(e => e.TraineeId);
             builder.HasIndex(e => e.SchoolId);
             builder.HasIndex(e => e.AssessorId);
-            builder.HasOne<Trainee>().WithMany().HasForeignKey(e => e.TraineeId);
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(e => e.CourseRunId);
+            builder.HasOne(e => e.Trainee).WithMany().HasForeignKey(e => e.TraineeId);
+            builder.HasOne(e => e.Run).WithMany().HasForeignKey(e => e.CourseRunId);
         }
     }
 }

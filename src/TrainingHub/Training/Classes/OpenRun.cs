@@ -5,7 +5,7 @@ namespace TrainingHub.Training;
 
 /// <summary>Opens a class of a school for enrolment.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class OpenRun(HubDb db, TimeProvider clock)
+public sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
 {
     public sealed record Plan(string Code, string Name, Level Level, Guid SchoolId, Guid? AssessorId, DateOnly FirstDay, DateOnly LastDay, int Seats);
 
@@ -35,6 +35,7 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
             throw new NotHere();
         var course = await db.Courses.AsNoTracking().OrderByDescending(c => c.Edition).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("course.missing", "还没有登记任何课程，请先由市级登记");
+        var hours = await rules.OfAsync(RuleKeys.ClassHours(plan.Level), school.RegionPath, plan.FirstDay, ct);
 
         var run = new CourseRun
         {
@@ -49,7 +50,7 @@ public sealed class OpenRun(HubDb db, TimeProvider clock)
             LastDay = plan.LastDay,
             Seats = plan.Seats,
             CreatedAt = clock.Now,
-        };
+        }.Under(hours);
         db.CourseRuns.Add(run);
         await db.SaveChangesAsync(ct);
         return run.Id;

@@ -4,7 +4,7 @@ namespace TrainingHub.Training;
 
 /// <summary>Closes the enrolment of a class and begins it.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class StartRun(HubDb db, TimeProvider clock)
+public sealed class StartRun(HubDb db, Rulebook rules, TimeProvider clock)
 {
     public async Task RunAsync(string code, Actor actor, CancellationToken ct = default)
     {
@@ -13,6 +13,8 @@ public sealed class StartRun(HubDb db, TimeProvider clock)
         if (clock.Today < run.FirstDay)
             throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.Iso);
         run.Start();
+        // Rules that were entered since the class was opened may begin on or before its first day.
+        run.Under(await rules.OfAsync(RuleKeys.ClassHours(run.Level), run.RegionPath, run.FirstDay, ct));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -171,7 +171,7 @@ public sealed class CommandLineTests : IDisposable
         await using var db = databases.CreateDbContext();
         var school = await new Given(db).SchoolAsync();
         var clock = new FakeClock();
-        await new Training.OpenRun(db, clock).RunAsync(new(code, "养老护理员培训班", Kernel.Level.Five, school.Id, null, clock.Today.AddDays(4), clock.Today.AddDays(20), 30), Kernel.Actor.System);
+        await new Training.OpenRun(db, new(db), clock).RunAsync(new(code, "养老护理员培训班", Kernel.Level.Five, school.Id, null, clock.Today.AddDays(4), clock.Today.AddDays(20), 30), Kernel.Actor.System);
         return Path.Combine(program.Data, "hub.db");
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
-using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Training;
 
@@ -32,7 +31,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var area = actor.RegionPath;
         var enrolments = db.Enrolments.AsNoTracking().VisibleTo(actor);
         if (ClassCode?.Trim() is { Length: > 0 } code)
-            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.Code == code));
+            enrolments = enrolments.Where(e => e.Run.Code == code);
         if (Region?.Trim() is { Length: > 0 } regionCode)
         {
             var region = await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == regionCode, ct) ?? throw new NotHere();
@@ -43,7 +42,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         if (Year is { } year)
         {
             DateOnly first = new(Math.Clamp(year, 1, 9998), 1, 1), next = first.AddYears(1);
-            enrolments = enrolments.Where(e => db.CourseRuns.Any(r => r.Id == e.CourseRunId && r.FirstDay >= first && r.FirstDay < next));
+            enrolments = enrolments.Where(e => e.Run.FirstDay >= first && e.Run.FirstDay < next);
         }
         var certificates = db.Certificates.VisibleTo(actor);
         var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));

@@ -2250,6 +2250,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<Guid>("HoursRuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hours_rule_id");
+
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
@@ -2294,6 +2298,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CourseId");
+
+                    b.HasIndex("HoursRuleId");
 
                     b.HasIndex("SchoolId");
 
@@ -2595,17 +2601,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Certification.AssessmentPlan", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Candidate", b =>
@@ -2616,17 +2626,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.AssessmentPlan", null)
+                    b.HasOne("TrainingHub.Certification.AssessmentPlan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Certificate", b =>
@@ -2637,13 +2651,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2655,17 +2669,25 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.NumberSeries", null)
+                    b.HasOne("TrainingHub.Certification.NumberSeries", "Series")
                         .WithMany()
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Series");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.CertificateIssue", b =>
@@ -2697,11 +2719,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Certification.Mark", b =>
                 {
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.NumberSeries", b =>
@@ -2715,7 +2739,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Competitions.Entry", b =>
                 {
-                    b.HasOne("TrainingHub.Competitions.Competition", null)
+                    b.HasOne("TrainingHub.Competitions.Competition", "Competition")
                         .WithMany()
                         .HasForeignKey("CompetitionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2726,6 +2750,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Competition");
                 });
 
             modelBuilder.Entity("TrainingHub.Ground.CalendarDay", b =>
@@ -2835,38 +2861,48 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Certificate", null)
+                    b.HasOne("TrainingHub.Certification.Certificate", "Certificate")
                         .WithMany()
                         .HasForeignKey("CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.DatedRule", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "Rule")
                         .WithMany()
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Certificate");
+
+                    b.Navigation("Rule");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.ClaimBatch", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Subsidies.Scheme", null)
+                    b.HasOne("TrainingHub.Subsidies.Scheme", "Scheme")
                         .WithMany()
                         .HasForeignKey("SchemeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Scheme");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.LeftOut", b =>
@@ -2877,88 +2913,118 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Attendance", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Enrolment", null)
+                    b.HasOne("TrainingHub.Training.Enrolment", "Enrolment")
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.ClassSession", null)
+                    b.HasOne("TrainingHub.Training.ClassSession", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Enrolment");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.ClassSession", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.CourseRun", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("TrainingHub.Training.Course", null)
+                    b.HasOne("TrainingHub.Training.Course", "Course")
                         .WithMany()
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.School", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "HoursRule")
+                        .WithMany()
+                        .HasForeignKey("HoursRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TrainingHub.Ground.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Course");
+
+                    b.Navigation("HoursRule");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Enrolment", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImportRow", b =>

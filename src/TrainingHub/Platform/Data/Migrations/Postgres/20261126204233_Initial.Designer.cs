@@ -12,7 +12,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHubDb))]
-    [Migration("20261126194241_Initial")]
+    [Migration("20261126204233_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2253,6 +2253,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<Guid>("HoursRuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hours_rule_id");
+
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
@@ -2297,6 +2301,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CourseId");
+
+                    b.HasIndex("HoursRuleId");
 
                     b.HasIndex("SchoolId");
 
@@ -2598,17 +2604,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Certification.AssessmentPlan", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Candidate", b =>
@@ -2619,17 +2629,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.AssessmentPlan", null)
+                    b.HasOne("TrainingHub.Certification.AssessmentPlan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Certificate", b =>
@@ -2640,13 +2654,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2658,17 +2672,25 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.NumberSeries", null)
+                    b.HasOne("TrainingHub.Certification.NumberSeries", "Series")
                         .WithMany()
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Series");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.CertificateIssue", b =>
@@ -2700,11 +2722,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Certification.Mark", b =>
                 {
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.NumberSeries", b =>
@@ -2718,7 +2742,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("TrainingHub.Competitions.Entry", b =>
                 {
-                    b.HasOne("TrainingHub.Competitions.Competition", null)
+                    b.HasOne("TrainingHub.Competitions.Competition", "Competition")
                         .WithMany()
                         .HasForeignKey("CompetitionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2729,6 +2753,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Competition");
                 });
 
             modelBuilder.Entity("TrainingHub.Ground.CalendarDay", b =>
@@ -2838,38 +2864,48 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Certificate", null)
+                    b.HasOne("TrainingHub.Certification.Certificate", "Certificate")
                         .WithMany()
                         .HasForeignKey("CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.DatedRule", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "Rule")
                         .WithMany()
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Certificate");
+
+                    b.Navigation("Rule");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.ClaimBatch", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Subsidies.Scheme", null)
+                    b.HasOne("TrainingHub.Subsidies.Scheme", "Scheme")
                         .WithMany()
                         .HasForeignKey("SchemeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Scheme");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.LeftOut", b =>
@@ -2880,88 +2916,118 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Attendance", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Enrolment", null)
+                    b.HasOne("TrainingHub.Training.Enrolment", "Enrolment")
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.ClassSession", null)
+                    b.HasOne("TrainingHub.Training.ClassSession", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Enrolment");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.ClassSession", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.CourseRun", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("TrainingHub.Training.Course", null)
+                    b.HasOne("TrainingHub.Training.Course", "Course")
                         .WithMany()
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.School", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "HoursRule")
+                        .WithMany()
+                        .HasForeignKey("HoursRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TrainingHub.Ground.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Course");
+
+                    b.Navigation("HoursRule");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Enrolment", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImportRow", b =>

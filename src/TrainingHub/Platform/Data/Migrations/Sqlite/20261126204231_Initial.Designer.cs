@@ -11,7 +11,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubDb))]
-    [Migration("20261126194236_Initial")]
+    [Migration("20261126204231_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2246,6 +2246,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
 
+                    b.Property<Guid>("HoursRuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours_rule_id");
+
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_day");
@@ -2290,6 +2294,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("CourseId");
+
+                    b.HasIndex("HoursRuleId");
 
                     b.HasIndex("SchoolId");
 
@@ -2591,17 +2597,21 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Certification.AssessmentPlan", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Candidate", b =>
@@ -2612,17 +2622,21 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.AssessmentPlan", null)
+                    b.HasOne("TrainingHub.Certification.AssessmentPlan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.Certificate", b =>
@@ -2633,13 +2647,13 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2651,17 +2665,25 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.NumberSeries", null)
+                    b.HasOne("TrainingHub.Certification.NumberSeries", "Series")
                         .WithMany()
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Series");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.CertificateIssue", b =>
@@ -2693,11 +2715,13 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Certification.Mark", b =>
                 {
-                    b.HasOne("TrainingHub.Certification.Candidate", null)
+                    b.HasOne("TrainingHub.Certification.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Candidate");
                 });
 
             modelBuilder.Entity("TrainingHub.Certification.NumberSeries", b =>
@@ -2711,7 +2735,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("TrainingHub.Competitions.Entry", b =>
                 {
-                    b.HasOne("TrainingHub.Competitions.Competition", null)
+                    b.HasOne("TrainingHub.Competitions.Competition", "Competition")
                         .WithMany()
                         .HasForeignKey("CompetitionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2722,6 +2746,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Competition");
                 });
 
             modelBuilder.Entity("TrainingHub.Ground.CalendarDay", b =>
@@ -2831,38 +2857,48 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Certification.Certificate", null)
+                    b.HasOne("TrainingHub.Certification.Certificate", "Certificate")
                         .WithMany()
                         .HasForeignKey("CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.DatedRule", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "Rule")
                         .WithMany()
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Certificate");
+
+                    b.Navigation("Rule");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.ClaimBatch", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Subsidies.Scheme", null)
+                    b.HasOne("TrainingHub.Subsidies.Scheme", "Scheme")
                         .WithMany()
                         .HasForeignKey("SchemeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Scheme");
                 });
 
             modelBuilder.Entity("TrainingHub.Subsidies.LeftOut", b =>
@@ -2873,88 +2909,118 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Attendance", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Enrolment", null)
+                    b.HasOne("TrainingHub.Training.Enrolment", "Enrolment")
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.ClassSession", null)
+                    b.HasOne("TrainingHub.Training.ClassSession", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Enrolment");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.ClassSession", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.CourseRun", b =>
                 {
-                    b.HasOne("TrainingHub.Ground.Assessor", null)
+                    b.HasOne("TrainingHub.Ground.Assessor", "Assessor")
                         .WithMany()
                         .HasForeignKey("AssessorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("TrainingHub.Training.Course", null)
+                    b.HasOne("TrainingHub.Training.Course", "Course")
                         .WithMany()
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Ground.School", null)
+                    b.HasOne("TrainingHub.Ground.DatedRule", "HoursRule")
+                        .WithMany()
+                        .HasForeignKey("HoursRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TrainingHub.Ground.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Assessor");
+
+                    b.Navigation("Course");
+
+                    b.Navigation("HoursRule");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.Enrolment", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
                 {
-                    b.HasOne("TrainingHub.Training.Trainee", null)
+                    b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()
                         .HasForeignKey("TraineeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Trainee");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
                 {
-                    b.HasOne("TrainingHub.Training.CourseRun", null)
+                    b.HasOne("TrainingHub.Training.CourseRun", "Run")
                         .WithMany()
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Run");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImportRow", b =>
