@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
+using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
@@ -18,87 +19,82 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
     public static string Title => "编号发证";
     public static StepShape Shape => StepShape.Transaction;
 
+    /// <summary>The assessment that is issued, with everything that its certificates say.</summary>
+    private sealed record Assessed(AssessmentPlan Plan, CourseRun Run, Course Course, Assessor Assessor);
+
+    /// <summary>A person who is due, and which document the certificate names.</summary>
+    private sealed record Holder(Guid CandidateId, Trainee Person, IdKind IdKind);
+
     public async Task RunAsync(Guid subject, CancellationToken ct)
     {
         var issue = await db.CertificateIssues.SingleOrDefaultAsync(i => i.Id == subject, ct) ?? throw new NotHere();
         if (issue.IssuedAt is not null)
             return;
         await ClockCheck.MustHoldAsync(db, clock, ct);
-        var plan = await db.AssessmentPlans.AsNoTracking().SingleAsync(p => p.Id == issue.PlanId, ct);
-        DueCertificates.MustBeOver(plan, clock.Today);
-        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == plan.CourseRunId, ct);
-        var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == run.CourseId, ct);
-        var assessor = await db.Assessors.AsNoTracking().SingleAsync(a => a.Id == plan.AssessorId, ct);
+        var assessed = await db.AssessmentPlans.AsNoTracking().Where(p => p.Id == issue.PlanId)
+            .Select(p => new Assessed(p, p.Run, p.Run.Course, p.Assessor)).SingleAsync(ct);
+        DueCertificates.MustBeOver(assessed.Plan, clock.Today);
 
-        // Issues of one assessor wait for each other: on PostgreSQL this row stays locked until the transaction ends.
-        await db.Assessors.Where(a => a.Id == assessor.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Name, a => a.Name), ct);
-        var series = await SeriesAsync(assessor, clock.Today.Year, run.Level, ct);
-        var due = (await DueCertificates.OfPlanAsync(db, rules, plan, course.OccupationCode, run.Level, ct))
-            .Where(d => d.Reason is null).Select(d => d.Result).OrderBy(r => r.CandidateId).ToList();
-        await db.NumberSeries.Where(s => s.Id == series).ExecuteUpdateAsync(s => s.SetProperty(x => x.Last, x => x.Last + due.Count), ct);
-        var last = await db.NumberSeries.AsNoTracking().Where(s => s.Id == series).Select(s => s.Last).SingleAsync(ct);
-
-        var holders = await db.Trainees.AsNoTracking()
-            .Where(t => db.Candidates.Any(c => c.PlanId == plan.Id && c.TraineeId == t.Id)).ToDictionaryAsync(t => t.Id, ct);
-        var kinds = (await db.IdentityPapers.AsNoTracking()
-            .Where(p => db.Candidates.Any(c => c.PlanId == plan.Id && c.TraineeId == p.TraineeId))
-            .Select(p => new { p.TraineeId, p.Id, p.Kind }).ToListAsync(ct)).ToLookup(p => p.TraineeId);
+        await NextNumbers.WaitForTurnAsync(db, assessed.Assessor, ct);
+        var due = await DueAsync(assessed, ct);
+        var numbers = await NextNumbers.TakeAsync(db, assessed.Assessor, clock.Today.Year, assessed.Run.Level, due.Count, ct);
         issue.Issued(due.Count, clock.Now);
         if (due.Count > 0)
         {
             work.Add<PrintHandOutSheet>(issue.Id, issue.JobId);
-            work.Add(Promised.AssembleClaims, run.Id, issue.JobId, issue.Id.ToString("N"));
-        }
-        db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
-        for (var i = 0; i < due.Count; i++)
-        {
-            var holder = holders[due[i].TraineeId];
-            var serial = last - due.Count + 1 + i;
-            var certificate = new Certificate
-            {
-                TraineeId = holder.Id,
-                CandidateId = due[i].CandidateId,
-                CourseRunId = run.Id,
-                SchoolId = run.SchoolId,
-                AssessorId = assessor.Id,
-                RegionPath = run.RegionPath,
-                Occupation = course.Occupation,
-                OccupationCode = course.OccupationCode,
-                Level = run.Level,
-                Number = CertificateNumber.Of(assessor.Prefix, clock.Today.Year, run.Level, serial),
-                SeriesId = series,
-                Serial = serial,
-                IssuedOn = clock.Today,
-                IssuedAt = clock.Now,
-                Code = CheckCode.New(),
-                HolderName = holder.Name,
-                HolderSex = holder.Sex,
-                HolderIdKind = kinds[holder.Id].OrderBy(k => k.Id).First().Kind,
-                HolderMaskedNumber = holder.MaskedNumber,
-                AssessorName = assessor.Name,
-                IssueId = issue.Id,
-            };
-            db.Certificates.Add(certificate);
-            work.Add<PrintCertificate>(certificate.Id, issue.JobId);
-            if (i % Part == Part - 1)
-            {
-                await db.SaveChangesAsync(ct);
-                db.ChangeTracker.Clear();
-            }
+            work.Add(Promised.AssembleClaims, assessed.Run.Id, issue.JobId, issue.Id.ToString("N"));
         }
         await db.SaveChangesAsync(ct);
+        await SaveAsync(issue, [.. due.Select((holder, place) => CertificateOf(holder, place, numbers, assessed, issue.Id))], ct);
     }
 
-    private async Task<Guid> SeriesAsync(Assessor assessor, int year, Level level, CancellationToken ct)
+    /// <summary>Everybody who is due now, in the order in which numbers are given.</summary>
+    private async Task<List<Holder>> DueAsync(Assessed assessed, CancellationToken ct)
     {
-        var known = await db.NumberSeries.AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Prefix == assessor.Prefix && s.Year == year && s.Level == level, ct);
-        if (known is not null)
-            return known.Id;
-        var series = new NumberSeries { AssessorId = assessor.Id, Prefix = assessor.Prefix, Year = year, Level = level };
-        db.NumberSeries.Add(series);
-        await db.SaveChangesAsync(ct);
-        db.Entry(series).State = EntityState.Detached;
-        return series.Id;
+        var due = (await DueCertificates.OfPlanAsync(db, rules, assessed.Plan, assessed.Course.OccupationCode, assessed.Run.Level, ct))
+            .Where(d => d.Reason is null).Select(d => d.Result.CandidateId).ToHashSet();
+        var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == assessed.Plan.Id)
+            .Select(c => new Holder(c.Id, c.Trainee, db.IdentityPapers.Where(p => p.TraineeId == c.TraineeId).OrderBy(p => p.Id).Select(p => p.Kind).First()))
+            .ToListAsync(ct);
+        return [.. roll.Where(h => due.Contains(h.CandidateId)).OrderBy(h => h.CandidateId)];
+    }
+
+    private Certificate CertificateOf(Holder holder, int place, NextNumbers numbers, Assessed assessed, Guid issueId) => new()
+    {
+        TraineeId = holder.Person.Id,
+        CandidateId = holder.CandidateId,
+        CourseRunId = assessed.Run.Id,
+        SchoolId = assessed.Run.SchoolId,
+        AssessorId = assessed.Assessor.Id,
+        RegionPath = assessed.Run.RegionPath,
+        Occupation = assessed.Course.Occupation,
+        OccupationCode = assessed.Course.OccupationCode,
+        Level = assessed.Run.Level,
+        Number = numbers.At(place),
+        SeriesId = numbers.SeriesId,
+        Serial = numbers.SerialAt(place),
+        IssuedOn = clock.Today,
+        IssuedAt = clock.Now,
+        Code = CheckCode.New(),
+        HolderName = holder.Person.Name,
+        HolderSex = holder.Person.Sex,
+        HolderIdKind = holder.IdKind,
+        HolderMaskedNumber = holder.Person.MaskedNumber,
+        AssessorName = assessed.Assessor.Name,
+        IssueId = issueId,
+    };
+
+    /// <summary>Saves the certificates with their promised prints, in parts of the one transaction.</summary>
+    private async Task SaveAsync(CertificateIssue issue, List<Certificate> certificates, CancellationToken ct)
+    {
+        db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
+        foreach (var part in certificates.Chunk(Part))
+        {
+            db.ChangeTracker.Clear();
+            db.AddRange(part);
+            foreach (var certificate in part)
+                work.Add<PrintCertificate>(certificate.Id, issue.JobId);
+            await db.SaveChangesAsync(ct);
+        }
     }
 }
