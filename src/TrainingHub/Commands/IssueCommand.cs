@@ -14,7 +14,7 @@ internal static class IssueCommand
         return new Command("issue", "issue the certificates that are due in a class") { code }.Does(Opened.Existing, async call =>
         {
             var db = call.Db;
-            if (!await db.AssessmentPlans.OfClass(db, call.Typed(code)).AnyAsync(call.Stop))
+            if (!await db.AssessmentPlans.OfClass(call.Typed(code)).AnyAsync(call.Stop))
                 throw new RuleBroken("issue.no-plan", "班次{0}没有安排认定，或没有这个班次", call.Typed(code));
             var job = await call.The<IssueCertificates>().RunAsync(call.Typed(code), Actor.System, call.Stop);
             await call.The<Drain>().UntilEmptyAsync(call.Stop);

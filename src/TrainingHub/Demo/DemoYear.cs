@@ -198,7 +198,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
     {
         var db = services.GetRequiredService<HubDb>();
         await services.GetRequiredService<CloseRegistration>().RunAsync(run.Code, Actor.System, ct);
-        var plans = db.AssessmentPlans.OfClass(db, run.Code);
+        var plans = db.AssessmentPlans.OfClass(run.Code);
         var admitted = await db.Candidates.AsNoTracking().Where(c => plans.Any(p => p.Id == c.PlanId) && c.Admitted).OrderBy(c => c.EnrolmentId).Select(c => c.Id).ToListAsync(ct);
         var marks = new List<EnteredMark>();
         for (var i = 0; i < admitted.Count; i++)

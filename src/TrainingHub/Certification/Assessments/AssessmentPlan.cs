@@ -23,8 +23,10 @@ public sealed class AssessmentPlan : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required Guid AssessorId { get; init; }
+    public Assessor Assessor { get; private set; } = null!;
     public required string RegionPath { get; init; }
     public required DateOnly ExamDay { get; init; }
     public PlanState State { get; private set; }
@@ -58,8 +60,8 @@ public sealed class AssessmentPlan : IOwned, IHistoried
         {
             builder.Property(p => p.RegionPath).HasMaxLength(120);
             builder.HasIndex(p => p.CourseRunId).IsUnique();
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(p => p.CourseRunId);
-            builder.HasOne<Ground.Assessor>().WithMany().HasForeignKey(p => p.AssessorId);
+            builder.HasOne(p => p.Run).WithMany().HasForeignKey(p => p.CourseRunId);
+            builder.HasOne(p => p.Assessor).WithMany().HasForeignKey(p => p.AssessorId);
         }
     }
 }
@@ -67,6 +69,6 @@ public sealed class AssessmentPlan : IOwned, IHistoried
 internal static class PlanOfClass
 {
     /// <summary>The plan of the class with this code; a class has one at the most.</summary>
-    public static IQueryable<AssessmentPlan> OfClass(this IQueryable<AssessmentPlan> plans, HubDb db, string code) =>
-        plans.Where(p => db.CourseRuns.Any(r => r.Id == p.CourseRunId && r.Code == code));
+    public static IQueryable<AssessmentPlan> OfClass(this IQueryable<AssessmentPlan> plans, string code) =>
+        plans.Where(p => p.Run.Code == code);
 }

@@ -9,8 +9,10 @@ public sealed class Candidate
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid PlanId { get; init; }
+    public AssessmentPlan Plan { get; private set; } = null!;
     public required Guid EnrolmentId { get; init; }
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
     public required bool Admitted { get; init; }
 
     /// <summary>Codes of the reasons for which she was not admitted, separated by spaces.</summary>
@@ -22,9 +24,9 @@ public sealed class Candidate
         {
             builder.Property(c => c.Reasons).HasMaxLength(200);
             builder.HasIndex(c => new { c.PlanId, c.EnrolmentId }).IsUnique();
-            builder.HasOne<AssessmentPlan>().WithMany().HasForeignKey(c => c.PlanId);
+            builder.HasOne(c => c.Plan).WithMany().HasForeignKey(c => c.PlanId);
             builder.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId);
-            builder.HasOne<Training.Trainee>().WithMany().HasForeignKey(c => c.TraineeId);
+            builder.HasOne(c => c.Trainee).WithMany().HasForeignKey(c => c.TraineeId);
         }
     }
 }

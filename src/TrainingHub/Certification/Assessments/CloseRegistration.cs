@@ -12,7 +12,7 @@ public sealed class CloseRegistration(HubDb db)
     public async Task<(int Admitted, int Refused)> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
         var (run, needed, occupation) = await db.CourseRuns.AsNoTracking().Where(r => r.Id == plan.CourseRunId)
             .Select(r => ValueTuple.Create(r, r.HoursRule.Value, r.Course.OccupationCode)).SingleAsync(ct);
         if (run.State != RunState.Finished)

@@ -31,6 +31,7 @@ public sealed class Mark : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CandidateId { get; init; }
+    public Candidate Candidate { get; private set; } = null!;
     public required Part Part { get; init; }
     public required int Revision { get; init; }
 
@@ -54,7 +55,7 @@ public sealed class Mark : IAppendOnly
         {
             builder.Property(m => m.RecordedBy).HasMaxLength(60);
             builder.HasIndex(m => new { m.CandidateId, m.Part, m.Revision }).IsUnique();
-            builder.HasOne<Candidate>().WithMany().HasForeignKey(m => m.CandidateId);
+            builder.HasOne(m => m.Candidate).WithMany().HasForeignKey(m => m.CandidateId);
         }
     }
 }

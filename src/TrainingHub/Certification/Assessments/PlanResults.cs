@@ -15,7 +15,7 @@ public static class PlanResults
         var passMark = await rules.ValueAsync(RuleKeys.PassMark, plan.RegionPath, plan.ExamDay, ct);
         var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id).OrderBy(c => c.Id).ToListAsync(ct);
         var marks = (await RecordResults.InForce(db).AsNoTracking()
-                .Where(m => db.Candidates.Any(c => c.Id == m.CandidateId && c.PlanId == plan.Id)).ToListAsync(ct))
+                .Where(m => m.Candidate.PlanId == plan.Id).ToListAsync(ct))
             .ToLookup(m => m.CandidateId);
         return [.. roll.Select(c =>
         {

@@ -10,7 +10,7 @@ public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
     public async Task<DateOnly> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
         var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);
         if (half > 0)

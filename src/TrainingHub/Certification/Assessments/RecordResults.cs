@@ -15,7 +15,7 @@ public sealed class RecordResults(HubDb db, TimeProvider clock)
     public async Task<int> RunAsync(string classCode, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(db, classCode).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
         if (plan.State != PlanState.Closed)
             throw new RuleBroken("marks.state", "报名截止后、公示之前才能录入成绩");
         if (clock.Today < plan.ExamDay)
@@ -23,7 +23,7 @@ public sealed class RecordResults(HubDb db, TimeProvider clock)
         var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
         var parts = Parts.Of(level);
         var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id && c.Admitted).Select(c => c.Id).ToHashSetAsync(ct);
-        var known = (await InForce(db).AsNoTracking().Where(m => db.Candidates.Any(c => c.Id == m.CandidateId && c.PlanId == plan.Id)).ToListAsync(ct))
+        var known = (await InForce(db).AsNoTracking().Where(m => m.Candidate.PlanId == plan.Id).ToListAsync(ct))
             .ToDictionary(m => (m.CandidateId, m.Part));
 
         var written = 0;

@@ -23,11 +23,14 @@ public sealed class Certificate : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
 
     /// <summary>The passed result; unique, so that a double click issues once.</summary>
     public required Guid CandidateId { get; init; }
+    public Candidate Candidate { get; private set; } = null!;
 
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required Guid AssessorId { get; init; }
 
@@ -39,6 +42,7 @@ public sealed class Certificate : IOwned, IHistoried
     public required Level Level { get; init; }
     public required string Number { get; init; }
     public required Guid SeriesId { get; init; }
+    public NumberSeries Series { get; private set; } = null!;
     public required int Serial { get; init; }
 
     /// <summary>China day of issue, the server's own.</summary>
@@ -100,12 +104,12 @@ public sealed class Certificate : IOwned, IHistoried
             builder.HasIndex(c => c.CourseRunId);
             builder.HasIndex(c => c.AssessorId);
             builder.HasIndex(c => c.SchoolId);
-            builder.HasOne<Trainee>().WithMany().HasForeignKey(c => c.TraineeId);
-            builder.HasOne<Candidate>().WithMany().HasForeignKey(c => c.CandidateId);
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(c => c.CourseRunId);
+            builder.HasOne(c => c.Trainee).WithMany().HasForeignKey(c => c.TraineeId);
+            builder.HasOne(c => c.Candidate).WithMany().HasForeignKey(c => c.CandidateId);
+            builder.HasOne(c => c.Run).WithMany().HasForeignKey(c => c.CourseRunId);
             builder.HasOne<Assessor>().WithMany().HasForeignKey(c => c.AssessorId);
             builder.HasOne<CertificateIssue>().WithMany().HasForeignKey(c => c.IssueId);
-            builder.HasOne<NumberSeries>().WithMany().HasForeignKey(c => c.SeriesId);
+            builder.HasOne(c => c.Series).WithMany().HasForeignKey(c => c.SeriesId);
         }
     }
 }

@@ -31,9 +31,7 @@ public static class DueCertificates
     public static async Task<List<Due>> OfPlanAsync(HubDb db, Rulebook rules, AssessmentPlan plan, string occupationCode, Level level, CancellationToken ct = default)
     {
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
-        var issued = await db.Certificates.AsNoTracking()
-            .Where(c => db.Candidates.Any(x => x.Id == c.CandidateId && x.PlanId == plan.Id))
-            .Select(c => c.CandidateId).ToHashSetAsync(ct);
+        var issued = await db.Certificates.Where(c => c.Candidate.PlanId == plan.Id).Select(c => c.CandidateId).ToHashSetAsync(ct);
         var held = await HeldLevels.OfRunAsync(db, plan.CourseRunId, occupationCode, ct);
         return [.. results.Select(r => new Due(r, Why(r)))];
 

@@ -32,9 +32,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         var rows = await (
             from c in db.Certificates.AsNoTracking().Where(c => ids.Contains(c.Id))
             join p in db.IdentityPapers.AsNoTracking() on new { c.TraineeId, Kind = c.HolderIdKind } equals new { p.TraineeId, p.Kind }
-            join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
-            join s in db.Schools.AsNoTracking() on c.SchoolId equals s.Id
-            select new Sheet(c, p.Id, p.Sealed, t.Mail, s.Name, db.CertificatePapers.Any(x => x.CertificateId == c.Id))).ToListAsync(ct);
+            select new Sheet(c, p.Id, p.Sealed, c.Trainee.Mail, c.Run.School.Name, db.CertificatePapers.Any(x => x.CertificateId == c.Id))).ToListAsync(ct);
         sheets = rows.DistinctBy(r => r.Certificate.Id).ToDictionary(r => r.Certificate.Id);
     }
 

@@ -20,22 +20,18 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
         var issue = await db.CertificateIssues.SingleOrDefaultAsync(i => i.Id == subject, ct) ?? throw new NotHere();
         if (issue.HandOutFileId is not null)
             return;
-        var rows = await (
-            from c in db.Certificates.AsNoTracking().Where(c => c.IssueId == issue.Id)
-            join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
-            orderby c.Number
-            select new { c.HolderName, c.Number, c.Level, c.AssessorName, c.IssuedOn, c.IssuedAt, t.Mail }).ToListAsync(ct);
+        var rows = await db.Certificates.Where(c => c.IssueId == issue.Id).OrderBy(c => c.Number)
+            .Select(c => new { c.HolderName, c.Number, c.Level, c.AssessorName, c.IssuedOn, c.IssuedAt, c.Trainee.Mail }).ToListAsync(ct);
         var onPaper = rows.Where(r => string.IsNullOrWhiteSpace(r.Mail)).ToList();
         if (onPaper.Count == 0)
             return;
-        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == issue.CourseRunId, ct);
-        var school = await db.Schools.Where(s => s.Id == issue.SchoolId).Select(s => s.Name).SingleAsync(ct);
+        var run = await db.CourseRuns.Where(r => r.Id == issue.CourseRunId).Select(r => new { r.Name, r.Code, School = r.School.Name }).SingleAsync(ct);
         var address = site.Value.At("/verify").ToString();
         var code = QrCode.Svg(address.ToUpperInvariant());
         var first = onPaper[0];
         var sheet = new HandOutSheet
         {
-            School = school,
+            School = run.School,
             ClassName = $"{run.Name}（{run.Code}）",
             Issuer = first.AssessorName,
             Date = first.IssuedOn.InChinese,
@@ -45,7 +41,7 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
             Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.Words))],
             Specimen = site.Value.Specimen,
         };
-        var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", school, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", ct);
+        var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", run.School, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", ct);
         issue.HandOutPressed(file.Id);
     }
 }

@@ -9,9 +9,7 @@ public static class HonoursOf
 {
     /// <summary>The person's released competitions, newest first; whether the reader may see the person is asked before.</summary>
     public static Task<List<Honour>> TraineeAsync(HubDb db, Guid traineeId, CancellationToken ct = default) =>
-        (from entry in db.CompetitionEntries.AsNoTracking()
-         join competition in db.Competitions on entry.CompetitionId equals competition.Id
-         where entry.TraineeId == traineeId && competition.ReleasedAt != null
-         orderby competition.From descending, competition.Id
-         select new Honour(competition.Id, competition.Name, competition.From, competition.To, entry.Rank, entry.Award)).ToListAsync(ct);
+        db.CompetitionEntries.Where(e => e.TraineeId == traineeId && e.Competition.ReleasedAt != null)
+            .OrderByDescending(e => e.Competition.From).ThenBy(e => e.CompetitionId)
+            .Select(e => new Honour(e.CompetitionId, e.Competition.Name, e.Competition.From, e.Competition.To, e.Rank, e.Award)).ToListAsync(ct);
 }

@@ -24,6 +24,7 @@ public sealed class Entry : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CompetitionId { get; init; }
+    public Competition Competition { get; private set; } = null!;
     public required Guid TraineeId { get; init; }
 
     /// <summary>As announced.</summary>
@@ -48,7 +49,7 @@ public sealed class Entry : IAppendOnly
             builder.Property(e => e.Unit).HasMaxLength(200);
             builder.HasIndex(e => new { e.CompetitionId, e.TraineeId }).IsUnique();
             builder.HasIndex(e => e.TraineeId);
-            builder.HasOne<Competition>().WithMany().HasForeignKey(e => e.CompetitionId);
+            builder.HasOne(e => e.Competition).WithMany().HasForeignKey(e => e.CompetitionId);
             builder.HasOne<Trainee>().WithMany().HasForeignKey(e => e.TraineeId);
         }
     }

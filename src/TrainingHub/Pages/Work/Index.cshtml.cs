@@ -57,12 +57,9 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             .Where(r => r.State == RunState.Finished && !db.AssessmentPlans.Any(p => p.CourseRunId == r.Id))
             .OrderByDescending(r => r.LastDay).Take(20).Select(r => new { r.Code, r.Name }).ToListAsync(ct);
         items.AddRange(unplanned.Select(r => new Item("idle", T("待安排"), T("{0} 已结业，还没有安排认定", r.Name), $"/classes/{r.Code}/assessment", null)));
-        var plans = await (
-            from p in db.AssessmentPlans.AsNoTracking().VisibleTo(actor)
-            join r in db.CourseRuns on p.CourseRunId equals r.Id
-            where p.State != PlanState.Published || (p.NoticeEndsOn < today && !db.CertificateIssues.Any(i => i.PlanId == p.Id))
-            orderby p.ExamDay
-            select new { r.Code, r.Name, p.State, p.ExamDay }).Take(50).ToListAsync(ct);
+        var plans = await db.AssessmentPlans.VisibleTo(actor)
+            .Where(p => p.State != PlanState.Published || (p.NoticeEndsOn < today && !db.CertificateIssues.Any(i => i.PlanId == p.Id)))
+            .OrderBy(p => p.ExamDay).Select(p => new { p.Run.Code, p.Run.Name, p.State, p.ExamDay }).Take(50).ToListAsync(ct);
         items.AddRange(plans.Select(p => p.State switch
         {
             PlanState.Registration => new Item("run", T("待截止"), T("{0} 的认定报名", p.Name), $"/classes/{p.Code}/assessment", T("考核日期 {0}", p.ExamDay.Iso)),

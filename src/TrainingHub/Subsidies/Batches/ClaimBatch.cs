@@ -41,7 +41,9 @@ public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
     public Guid Id { get; init; } = RowId.New();
     public required string Number { get; init; }
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required Guid SchemeId { get; init; }
+    public Scheme Scheme { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required string RegionPath { get; init; }
     public Stage Stage { get; private set; }
@@ -104,8 +106,8 @@ public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
             builder.HasIndex(b => b.Number).IsUnique();
             builder.HasIndex(b => new { b.CourseRunId, b.SchemeId }).IsUnique();
             builder.HasIndex(b => b.SchoolId);
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(b => b.CourseRunId);
-            builder.HasOne<Scheme>().WithMany().HasForeignKey(b => b.SchemeId);
+            builder.HasOne(b => b.Run).WithMany().HasForeignKey(b => b.CourseRunId);
+            builder.HasOne(b => b.Scheme).WithMany().HasForeignKey(b => b.SchemeId);
         }
     }
 }

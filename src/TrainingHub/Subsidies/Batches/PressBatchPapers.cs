@@ -27,10 +27,9 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         var batch = await db.ClaimBatches.AsNoTracking().SingleAsync(b => b.Id == transition.BatchId, ct);
         var people = await (
             from c in db.Claims.AsNoTracking().Where(c => c.BatchId == batch.Id && c.State == ClaimState.Live)
-            join k in db.Certificates.AsNoTracking() on c.CertificateId equals k.Id
-            join p in db.IdentityPapers.AsNoTracking() on new { k.TraineeId, Kind = k.HolderIdKind } equals new { p.TraineeId, p.Kind }
-            orderby k.Number
-            select new Person(k.HolderName, p.Id, p.Sealed, p.Masked, k.Number, k.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
+            join p in db.IdentityPapers.AsNoTracking() on new { c.TraineeId, Kind = c.Certificate.HolderIdKind } equals new { p.TraineeId, p.Kind }
+            orderby c.Certificate.Number
+            select new Person(c.Certificate.HolderName, p.Id, p.Sealed, p.Masked, c.Certificate.Number, c.Certificate.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
         var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);
         var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
             new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
@@ -62,23 +61,21 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
 
     private async Task<ClaimForm> FormAsync(ClaimBatch batch, BatchTransition transition, List<Person> people, CancellationToken ct)
     {
-        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == batch.CourseRunId, ct);
+        var of = await db.ClaimBatches.Where(b => b.Id == batch.Id)
+            .Select(b => new { School = b.Run.School.Name, Class = b.Run.Name, b.Run.Code, Scheme = b.Scheme.Name }).SingleAsync(ct);
         var ruleId = people.Select(p => p.RuleId).FirstOrDefault();
         var rule = await db.DatedRules.AsNoTracking().SingleAsync(r => r.Id == ruleId, ct);
-        var left = await (
-            from l in db.ClaimsLeftOut.AsNoTracking().Where(l => l.BatchId == batch.Id)
-            join t in db.Trainees.AsNoTracking() on l.TraineeId equals t.Id
-            orderby l.Id
-            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync(ct);
+        var left = await db.ClaimsLeftOut.Where(l => l.BatchId == batch.Id).OrderBy(l => l.Id)
+            .Select(l => new { l.Trainee.Name, l.Trainee.MaskedNumber, l.Reasons }).ToListAsync(ct);
         var total = people.Sum(p => p.AmountFen);
         var day = transition.At.ChinaDay;
         return new ClaimForm
         {
             Title = "职业技能培训补贴申请表",
-            School = await db.Schools.Where(s => s.Id == batch.SchoolId).Select(s => s.Name).SingleAsync(ct),
-            ClassName = $"{run.Name}（{run.Code}）",
+            School = of.School,
+            ClassName = $"{of.Class}（{of.Code}）",
             Batch = batch.Number,
-            Scheme = await db.Schemes.Where(s => s.Id == batch.SchemeId).Select(s => s.Name).SingleAsync(ct),
+            Scheme = of.Scheme,
             RuleName = rule.DocumentNumber is { } number ? $"{rule.Document}（{number}）" : rule.Document,
             Date = day.InChinese,
             Rows = [.. people.Select(p => new ClaimFormRow(p.Name, p.Masked, p.Level.Words, p.Certificate, Money.Plain(p.AmountFen)))],

@@ -28,13 +28,16 @@ public sealed class Claim : IOwned, IHistoried
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
     public required Guid CertificateId { get; init; }
+    public Certificate Certificate { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required string RegionPath { get; init; }
     public required string OccupationCode { get; init; }
     public required Level Level { get; init; }
     public required string SchemeGroup { get; init; }
     public required Guid RuleId { get; init; }
+    public DatedRule Rule { get; private set; } = null!;
     public required long AmountFen { get; init; }
     public ClaimState State { get; private set; }
     public required DateTime CreatedAt { get; init; }
@@ -56,9 +59,9 @@ public sealed class Claim : IOwned, IHistoried
             builder.HasIndex(c => c.BatchId);
             builder.HasIndex(c => c.CertificateId);
             builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(c => c.BatchId);
-            builder.HasOne<Trainee>().WithMany().HasForeignKey(c => c.TraineeId);
-            builder.HasOne<Certificate>().WithMany().HasForeignKey(c => c.CertificateId);
-            builder.HasOne<DatedRule>().WithMany().HasForeignKey(c => c.RuleId);
+            builder.HasOne(c => c.Trainee).WithMany().HasForeignKey(c => c.TraineeId);
+            builder.HasOne(c => c.Certificate).WithMany().HasForeignKey(c => c.CertificateId);
+            builder.HasOne(c => c.Rule).WithMany().HasForeignKey(c => c.RuleId);
         }
     }
 }
@@ -69,6 +72,7 @@ public sealed class LeftOut
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
 
     /// <summary>Codes of <see cref="Eligibility"/>, separated by spaces.</summary>
     public required string Reasons { get; init; }
@@ -81,7 +85,7 @@ public sealed class LeftOut
             builder.Property(l => l.Reasons).HasMaxLength(200);
             builder.HasIndex(l => new { l.BatchId, l.TraineeId }).IsUnique();
             builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(l => l.BatchId);
-            builder.HasOne<Trainee>().WithMany().HasForeignKey(l => l.TraineeId);
+            builder.HasOne(l => l.Trainee).WithMany().HasForeignKey(l => l.TraineeId);
         }
     }
 }

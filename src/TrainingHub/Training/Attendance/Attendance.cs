@@ -9,7 +9,9 @@ public sealed class Attendance : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid EnrolmentId { get; init; }
+    public Enrolment Enrolment { get; private set; } = null!;
     public required Guid SessionId { get; init; }
+    public ClassSession Session { get; private set; } = null!;
 
     /// <summary>0 for the first entry; the highest one counts.</summary>
     public required int Revision { get; init; }
@@ -28,8 +30,8 @@ public sealed class Attendance : IAppendOnly
             builder.HasIndex(a => new { a.EnrolmentId, a.SessionId, a.Revision }).IsUnique();
             // Hours of a class are summed from the index alone.
             builder.HasIndex(a => new { a.SessionId, a.EnrolmentId, a.Revision, a.Hours });
-            builder.HasOne<Enrolment>().WithMany().HasForeignKey(a => a.EnrolmentId);
-            builder.HasOne<ClassSession>().WithMany().HasForeignKey(a => a.SessionId);
+            builder.HasOne(a => a.Enrolment).WithMany().HasForeignKey(a => a.EnrolmentId);
+            builder.HasOne(a => a.Session).WithMany().HasForeignKey(a => a.SessionId);
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed class ClassSession
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required DateOnly Day { get; init; }
     public required TimeOnly From { get; init; }
     public required TimeOnly To { get; init; }
@@ -34,7 +35,7 @@ public sealed class ClassSession
             builder.Ignore(s => s.Minutes);
             builder.Ignore(s => s.Hours);
             builder.HasIndex(s => new { s.CourseRunId, s.Day, s.From }).IsUnique();
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(s => s.CourseRunId);
+            builder.HasOne(s => s.Run).WithMany().HasForeignKey(s => s.CourseRunId);
         }
     }
 }

@@ -59,13 +59,11 @@ public sealed class RecordAttendance(HubDb db, TimeProvider clock)
         var (day, begins, ends) = (session.Day, session.From, session.To);
         var elsewhere = await (
             from a in Hours.InForce(db)
-            join s in db.ClassSessions on a.SessionId equals s.Id
-            join other in db.Enrolments on a.EnrolmentId equals other.Id
-            join here in db.Enrolments on other.TraineeId equals here.TraineeId
-            join t in db.Trainees on here.TraineeId equals t.Id
-            where s.Day == day && s.From < ends && begins < s.To && s.Id != session.Id && a.Hours > 0 && here.CourseRunId == session.CourseRunId
-            orderby t.Id
-            select new { here.Id, t.Name }).AsNoTracking().ToListAsync(ct);
+            where a.Session.Day == day && a.Session.From < ends && begins < a.Session.To && a.SessionId != session.Id && a.Hours > 0
+            join here in db.Enrolments on a.Enrolment.TraineeId equals here.TraineeId
+            where here.CourseRunId == session.CourseRunId
+            orderby here.TraineeId
+            select new { here.Id, here.Trainee.Name }).AsNoTracking().ToListAsync(ct);
         var names = elsewhere.Where(e => present.Contains(e.Id)).Select(e => e.Name).Distinct().ToList();
         if (names.Count > 0)
             throw new RuleBroken("attendance.elsewhere", "{0}等{1}人在{2}的同一时间已登记了别处的考勤，一个人不能同时上两处的课；请核对后只登记实际到课的一处", string.Join("、", names.Take(3)), names.Count, session.Day.Iso);

@@ -23,6 +23,7 @@ public sealed class RosterImport : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
+    public CourseRun Run { get; private set; } = null!;
     public required Guid SchoolId { get; init; }
     public required Guid? AssessorId { get; init; }
     public required string RegionPath { get; init; }
@@ -72,7 +73,7 @@ public sealed class RosterImport : IOwned, IHistoried
             builder.Property(i => i.Columns).HasMaxLength(4000);
             builder.Property(i => i.CreatedBy).HasMaxLength(60);
             builder.HasIndex(i => i.SchoolId);
-            builder.HasOne<CourseRun>().WithMany().HasForeignKey(i => i.CourseRunId);
+            builder.HasOne(i => i.Run).WithMany().HasForeignKey(i => i.CourseRunId);
         }
     }
 }

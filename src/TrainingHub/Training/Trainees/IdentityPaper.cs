@@ -12,6 +12,7 @@ public sealed class IdentityPaper
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
+    public Trainee Trainee { get; private set; } = null!;
     public required IdKind Kind { get; init; }
     public required byte[] Sealed { get; init; }
     public required byte[] Index { get; init; }
@@ -28,7 +29,7 @@ public sealed class IdentityPaper
             builder.Property(p => p.Index).HasMaxLength(32);
             builder.Property(p => p.Masked).HasMaxLength(40);
             builder.HasIndex(p => p.Index).IsUnique();
-            builder.HasOne<Trainee>().WithMany().HasForeignKey(p => p.TraineeId);
+            builder.HasOne(p => p.Trainee).WithMany().HasForeignKey(p => p.TraineeId);
         }
     }
 }

@@ -81,9 +81,8 @@ internal sealed class AssessmentModel(HubDb db, Rulebook rules, OpenPlan open, C
         PassMarkRule = await rules.FindAsync(RuleKeys.PassMark, Run.RegionPath, Plan.ExamDay, ct);
         if (Plan.State == PlanState.Registration)
             return;
-        var people = await db.Trainees.AsNoTracking()
-            .Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
-            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id, ct);
+        var people = await db.Candidates.Where(c => c.PlanId == Plan.Id)
+            .Select(c => new { c.TraineeId, c.Trainee.Name, c.Trainee.MaskedNumber }).ToDictionaryAsync(c => c.TraineeId, ct);
         Roll = [.. (await PlanResults.OfPlanAsync(db, rules, Plan, ct)).Select(r => new Row(r, people[r.TraineeId].Name, people[r.TraineeId].MaskedNumber))];
     }
 

@@ -20,9 +20,13 @@ internal sealed class CertificateModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(string number, CancellationToken ct)
     {
-        Certificate = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.Number == number).OneOrNotHere(ct);
-        ClassCode = await db.CourseRuns.Where(r => r.Id == Certificate.CourseRunId).Select(r => r.Code).SingleAsync(ct);
-        SchoolName = await db.Schools.Where(s => s.Id == Certificate.SchoolId).Select(s => s.Name).SingleAsync(ct);
-        PressedAt = await db.CertificatePapers.Where(p => p.CertificateId == Certificate.Id).Select(p => (DateTime?)p.PressedAt).SingleOrDefaultAsync(ct);
+        var found = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.Number == number).Select(c => new
+        {
+            Certificate = c,
+            ClassCode = c.Run.Code,
+            SchoolName = c.Run.School.Name,
+            PressedAt = db.CertificatePapers.Where(p => p.CertificateId == c.Id).Select(p => (DateTime?)p.PressedAt).SingleOrDefault(),
+        }).OneOrNotHere(ct);
+        (Certificate, ClassCode, SchoolName, PressedAt) = (found.Certificate, found.ClassCode, found.SchoolName, found.PressedAt);
     }
 }

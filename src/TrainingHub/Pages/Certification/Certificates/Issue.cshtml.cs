@@ -61,8 +61,8 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
         }
         DueCount = due.Count(d => d.Reason is null);
         await NumbersAsync(ct);
-        var people = await db.Trainees.AsNoTracking().Where(t => db.Candidates.Any(c => c.PlanId == Plan.Id && c.TraineeId == t.Id))
-            .Select(t => new { t.Id, t.Name, t.MaskedNumber }).ToDictionaryAsync(t => t.Id, ct);
+        var people = await db.Candidates.Where(c => c.PlanId == Plan.Id)
+            .Select(c => new { c.TraineeId, c.Trainee.Name, c.Trainee.MaskedNumber }).ToDictionaryAsync(c => c.TraineeId, ct);
         NotDue = [.. due.Where(d => d.Reason is not null).OrderBy(d => d.Reason)
             .Select(d => new Person(d.Result.TraineeId, people[d.Result.TraineeId].Name, people[d.Result.TraineeId].MaskedNumber, d.Reason!.Value))];
         try
@@ -90,11 +90,9 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
     private async Task ClassesAsync(CancellationToken ct)
     {
         var today = clock.Today;
-        Classes = await (
-            from p in db.AssessmentPlans.AsNoTracking().VisibleTo(actor).Where(p => p.State == PlanState.Published)
-            join r in db.CourseRuns.AsNoTracking() on p.CourseRunId equals r.Id
-            where !db.CertificateIssues.Any(i => i.PlanId == p.Id)
-            orderby p.NoticeEndsOn, r.Code
-            select new Ready(r.Code, r.Name, r.Level, p.NoticeEndsOn!.Value, p.NoticeEndsOn < today)).Take(100).ToListAsync(ct);
+        Classes = await db.AssessmentPlans.VisibleTo(actor)
+            .Where(p => p.State == PlanState.Published && !db.CertificateIssues.Any(i => i.PlanId == p.Id))
+            .OrderBy(p => p.NoticeEndsOn).ThenBy(p => p.Run.Code)
+            .Select(p => new Ready(p.Run.Code, p.Run.Name, p.Run.Level, p.NoticeEndsOn!.Value, p.NoticeEndsOn < today)).Take(100).ToListAsync(ct);
     }
 }

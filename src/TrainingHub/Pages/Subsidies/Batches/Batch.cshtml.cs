@@ -14,6 +14,7 @@ namespace TrainingHub.Pages.Subsidies.Batches;
 /// <summary>One batch: its people, amounts and rule, who is left out and why, and what may be decided now.</summary>
 internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refuse, Actor actor) : PageModel, IShowAgain
 {
+    public sealed record Facts(ClaimBatch Batch, string School, string ClassCode, string ClassName, string Scheme);
     public sealed record Row(Guid Id, string Name, string MaskedNumber, string CertificateNumber, CertificateState CertificateState, long AmountFen, ClaimState State);
     public sealed record Left(string Name, string MaskedNumber, string Reasons);
 
@@ -26,15 +27,13 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
     [BindProperty(SupportsGet = true)] public string Number { get; set; } = "";
     [BindProperty] public Choice Input { get; set; } = new();
 
-    public ClaimBatch Batch { get; private set; } = null!;
-    public CourseRun Run { get; private set; } = null!;
-    public string School { get; private set; } = "";
-    public string Scheme { get; private set; } = "";
+    public Facts About { get; private set; } = null!;
     public DatedRule? Rule { get; private set; }
     public IReadOnlyList<Row> People { get; private set; } = [];
     public IReadOnlyList<Left> LeftOut { get; private set; } = [];
     public IReadOnlyList<BatchTransition> Steps { get; private set; } = [];
     public IReadOnlyList<BatchPaperKind> Papers { get; private set; } = [];
+    public ClaimBatch Batch => About.Batch;
     public long SumFen => People.Where(p => p.State == ClaimState.Live).Sum(p => p.AmountFen);
     public int Live => People.Count(p => p.State == ClaimState.Live);
     public bool MaySeeClass => actor.Can(Permission.SeeClasses);
@@ -69,24 +68,19 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number).OneOrNotHere(ct);
-        Run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == Batch.CourseRunId, ct);
-        School = await db.Schools.Where(s => s.Id == Batch.SchoolId).Select(s => s.Name).SingleAsync(ct);
-        Scheme = await db.Schemes.Where(s => s.Id == Batch.SchemeId).Select(s => s.Name).SingleAsync(ct);
-        People = await (
-            from c in db.Claims.AsNoTracking().Where(c => c.BatchId == Batch.Id)
-            join t in db.Trainees.AsNoTracking() on c.TraineeId equals t.Id
-            join k in db.Certificates.AsNoTracking() on c.CertificateId equals k.Id
-            orderby k.Number
-            select new Row(c.Id, t.Name, t.MaskedNumber, k.Number, k.State, c.AmountFen, c.State)).ToListAsync(ct);
-        Rule = await db.DatedRules.AsNoTracking().Where(r => db.Claims.Any(c => c.BatchId == Batch.Id && c.RuleId == r.Id)).FirstOrDefaultAsync(ct);
-        var left = await (
-            from l in db.ClaimsLeftOut.AsNoTracking().Where(l => l.BatchId == Batch.Id)
-            join t in db.Trainees.AsNoTracking() on l.TraineeId equals t.Id
-            orderby l.Id
-            select new { t.Name, t.MaskedNumber, l.Reasons }).ToListAsync(ct);
+        About = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number)
+            .Select(b => new Facts(b, b.Run.School.Name, b.Run.Code, b.Run.Name, b.Scheme.Name)).OneOrNotHere(ct);
+        var id = Batch.Id;
+        var claims = await db.Claims.AsNoTracking().Where(c => c.BatchId == id).OrderBy(c => c.Certificate.Number).Select(c => new
+        {
+            c.Rule,
+            Row = new Row(c.Id, c.Trainee.Name, c.Trainee.MaskedNumber, c.Certificate.Number, c.Certificate.State, c.AmountFen, c.State),
+        }).ToListAsync(ct);
+        (People, Rule) = ([.. claims.Select(c => c.Row)], claims.FirstOrDefault()?.Rule);
+        var left = await db.ClaimsLeftOut.Where(l => l.BatchId == id).OrderBy(l => l.Id)
+            .Select(l => new { l.Trainee.Name, l.Trainee.MaskedNumber, l.Reasons }).ToListAsync(ct);
         LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => T(Eligibility.Words(Enum.Parse<NotEligible>(r)))))))];
-        Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == Batch.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
+        Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
         var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
         Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync(ct);
     }

@@ -29,15 +29,11 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
             visible = visible.Where(b => b.Number.Contains(text));
         SumFen = await db.Claims.Where(c => c.State == ClaimState.Live && visible.Any(b => b.Id == c.BatchId)).SumAsync(c => c.AmountFen, ct);
-        List = await (
-            from b in visible
-            join r in db.CourseRuns on b.CourseRunId equals r.Id
-            join s in db.Schools on b.SchoolId equals s.Id
-            join x in db.Schemes on b.SchemeId equals x.Id
-            orderby b.CreatedAt descending, b.Number
-            select new Row(b.Number, r.Name, r.Level, s.Name, x.Name,
+        List = await visible.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Number)
+            .Select(b => new Row(b.Number, b.Run.Name, b.Run.Level, b.Run.School.Name, b.Scheme.Name,
                 db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live),
                 db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen),
-                b.Stage, b.CreatedAt)).PageAsync(p, Paging.Usual, ct);
+                b.Stage, b.CreatedAt))
+            .PageAsync(p, Paging.Usual, ct);
     }
 }

@@ -74,11 +74,9 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
         if (Chosen is not { } chosen)
             return;
         Open = Lessons.SingleOrDefault(s => s.Id == chosen) ?? throw new NotHere();
-        Roll = await (
-            from e in db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled)
-            join t in db.Trainees.AsNoTracking() on e.TraineeId equals t.Id
-            orderby e.Id
-            select new Row(e.Id, t.Name, t.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault())).ToListAsync(ct);
+        Roll = await db.Enrolments.Where(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled).OrderBy(e => e.Id)
+            .Select(e => new Row(e.Id, e.Trainee.Name, e.Trainee.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault()))
+            .ToListAsync(ct);
     }
 
     public static string Of(SessionKind kind) => kind switch

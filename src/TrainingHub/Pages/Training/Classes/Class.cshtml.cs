@@ -8,55 +8,52 @@ using TrainingHub.Training;
 namespace TrainingHub.Pages.Training.Classes;
 
 /// <summary>One class: what is done, what is next, and its roll.</summary>
-internal sealed class ClassModel(HubDb db, Rulebook rules, Actor actor, TimeProvider clock) : PageModel
+internal sealed class ClassModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
 {
+    /// <param name="HasHandOut">there is a sheet to be signed of the latest issue</param>
+    /// <param name="BatchNumber">the first claim batch, where the reader may see it</param>
+    public sealed record Facts(
+        CourseRun Run, string School, string? Assessor, DatedRule HoursRule, PlanState? Plan, DateOnly? NoticeEndsOn,
+        int Certificates, bool HasHandOut, string? BatchNumber);
+
     public sealed record Row(Guid TraineeId, string Name, string MaskedNumber, string? Phone, int Hours, EnrolmentState State, string? CertificateNumber, CertificateState? CertificateState);
 
-    public CourseRun Run { get; private set; } = null!;
-    public string School { get; private set; } = "";
-    public string? Assessor { get; private set; }
-    public DatedRule? HoursRule { get; private set; }
-    public AssessmentPlan? Plan { get; private set; }
+    public Facts About { get; private set; } = null!;
     public int Sessions { get; private set; }
     public int SessionHours { get; private set; }
-    public int Certificates { get; private set; }
-    public CertificateIssue? Issue { get; private set; }
-    public string? BatchNumber { get; private set; }
     public PageOf<Row> Roll { get; private set; } = PageOf<Row>.Empty;
     public int Reached { get; private set; }
 
+    public CourseRun Run => About.Run;
     public bool MayRun => actor.Can(Permission.RunClasses);
     public bool MayImport => actor.Can(Permission.ImportTrainees) && Run.State == RunState.Open;
     public bool MayRecord => actor.Can(Permission.RecordResults);
     public bool MayIssue => actor.Can(Permission.IssueCertificates);
     public bool CanStart => MayRun && Run.State == RunState.Open && clock.Today >= Run.FirstDay;
     public bool CanFinish => MayRun && Run.State == RunState.Started && clock.Today >= Run.LastDay;
-    public bool NoticeIsOver => Plan is { State: PlanState.Published, NoticeEndsOn: { } last } && clock.Today > last;
+    public bool NoticeIsOver => About is { Plan: PlanState.Published, NoticeEndsOn: { } last } && clock.Today > last;
 
     public async Task OnGetAsync(string code, int p = 1, CancellationToken ct = default)
     {
-        Run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
-        School = await db.Schools.Where(s => s.Id == Run.SchoolId).Select(s => s.Name).SingleAsync(ct);
-        Assessor = await db.Assessors.Where(a => a.Id == Run.AssessorId).Select(a => a.Name).SingleOrDefaultAsync(ct);
-        HoursRule = await rules.FindAsync(RuleKeys.ClassHours(Run.Level), Run.RegionPath, Run.FirstDay, ct);
-        Plan = await db.AssessmentPlans.AsNoTracking().SingleOrDefaultAsync(x => x.CourseRunId == Run.Id, ct);
-        var sessions = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == Run.Id).ToListAsync(ct);
-        (Sessions, SessionHours) = (sessions.Count, sessions.Sum(s => s.Hours));
-        Certificates = await db.Certificates.CountAsync(c => c.CourseRunId == Run.Id, ct);
-        Issue = await db.CertificateIssues.AsNoTracking().Where(i => i.CourseRunId == Run.Id).OrderByDescending(i => i.CreatedAt).FirstOrDefaultAsync(ct);
-        if (actor.Can(Permission.SeeClaims))
-            BatchNumber = await db.ClaimBatches.VisibleTo(actor).Where(b => b.CourseRunId == Run.Id).OrderBy(b => b.CreatedAt).Select(b => b.Number).FirstOrDefaultAsync(ct);
-
-        var hours = await Hours.OfRunAsync(db, Run.Id, ct);
-        Reached = HoursRule is null ? 0 : hours.Values.Count(h => h >= HoursRule.Value);
-        var enrolled = db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == Run.Id);
+        var (maySeeClaims, batches) = (actor.Can(Permission.SeeClaims), db.ClaimBatches.VisibleTo(actor));
+        About = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == code).Select(r => new Facts(
+            r, r.School.Name, r.Assessor!.Name, r.HoursRule,
+            db.AssessmentPlans.Where(x => x.CourseRunId == r.Id).Select(x => (PlanState?)x.State).SingleOrDefault(),
+            db.AssessmentPlans.Where(x => x.CourseRunId == r.Id).Select(x => x.NoticeEndsOn).SingleOrDefault(),
+            db.Certificates.Count(c => c.CourseRunId == r.Id),
+            db.CertificateIssues.Where(i => i.CourseRunId == r.Id).OrderByDescending(i => i.CreatedAt).Select(i => i.HandOutFileId).FirstOrDefault() != null,
+            maySeeClaims ? batches.Where(b => b.CourseRunId == r.Id).OrderBy(b => b.CreatedAt).Select(b => b.Number).FirstOrDefault() : null)).OneOrNotHere(ct);
+        var id = Run.Id;
+        var sessions = await db.ClassSessions.Where(s => s.CourseRunId == id).Select(s => new { s.From, s.To }).ToListAsync(ct);
+        (Sessions, SessionHours) = (sessions.Count, sessions.Sum(s => Hours.OfMinutes((int)(s.To - s.From).TotalMinutes)));
+        var hours = await Hours.OfRunAsync(db, id, ct);
+        Reached = hours.Values.Count(h => h >= About.HoursRule.Value);
         var rows = await (
-            from e in enrolled
-            join t in db.Trainees.AsNoTracking() on e.TraineeId equals t.Id
-            join c in db.Certificates.AsNoTracking().Where(c => c.CourseRunId == Run.Id) on e.TraineeId equals c.TraineeId into own
+            from e in db.Enrolments.Where(e => e.CourseRunId == id)
+            join c in db.Certificates.Where(c => c.CourseRunId == id) on e.TraineeId equals c.TraineeId into own
             from c in own.DefaultIfEmpty()
             orderby e.Id
-            select new { e.Id, e.TraineeId, t.Name, t.MaskedNumber, t.Phone, e.State, Number = (string?)c.Number, CertificateState = (CertificateState?)c.State })
+            select new { e.Id, e.TraineeId, e.Trainee.Name, e.Trainee.MaskedNumber, e.Trainee.Phone, e.State, Number = (string?)c.Number, CertificateState = (CertificateState?)c.State })
             .PageAsync(p, 50, ct);
         Roll = rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id), r.State, r.Number, r.CertificateState));
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Training;
@@ -16,12 +15,8 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        var imports = db.RosterImports.AsNoTracking().VisibleTo(actor);
-        List = await (
-            from i in imports
-            join r in db.CourseRuns on i.CourseRunId equals r.Id
-            orderby i.CreatedAt descending, i.Id
-            select new Row(i.Id, i.FileName, r.Code, r.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
+        List = await db.RosterImports.VisibleTo(actor).OrderByDescending(i => i.CreatedAt).ThenBy(i => i.Id)
+            .Select(i => new Row(i.Id, i.FileName, i.Run.Code, i.Run.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
             .PageAsync(p, Paging.Usual, ct);
     }
 

@@ -29,11 +29,9 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
     {
         Person = await db.Trainees.AsNoTracking().VisibleTo(db, actor).Where(t => t.Id == id).OneOrNotHere(ct);
         var inForce = Hours.InForce(db);
-        Classes = await (
-            from e in db.Enrolments.AsNoTracking().VisibleTo(actor).Where(e => e.TraineeId == id)
-            join r in db.CourseRuns.AsNoTracking() on e.CourseRunId equals r.Id
-            orderby r.FirstDay descending
-            select new ClassRow(r.Code, r.Name, r.Level, r.FirstDay, r.LastDay, inForce.Where(a => a.EnrolmentId == e.Id).Sum(a => a.Hours))).ToListAsync(ct);
+        Classes = await db.Enrolments.VisibleTo(actor).Where(e => e.TraineeId == id).OrderByDescending(e => e.Run.FirstDay)
+            .Select(e => new ClassRow(e.Run.Code, e.Run.Name, e.Run.Level, e.Run.FirstDay, e.Run.LastDay, inForce.Where(a => a.EnrolmentId == e.Id).Sum(a => a.Hours)))
+            .ToListAsync(ct);
         // A person is shared, her certificates are not: those of another school or assessor are not here.
         Certificates = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new CertificateRow(c.Number, c.Level, c.IssuedOn, c.AssessorName, c.State)).ToListAsync(ct);
