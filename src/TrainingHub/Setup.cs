@@ -98,12 +98,11 @@ internal static class Setup
         services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
         services.AddSingleton<IInterceptor>(s => s.GetRequiredService<NudgeAfterCommit>());
-        services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>();
+        services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>().AddSingleton<WorkLeft>();
         foreach (var duty in Timetable.All)
             services.AddSingleton(duty);
         services.AddSingleton<Duties>();
-        services.AddSingleton(s => Engine.Storage(s.GetRequiredService<IOptions<DataSettings>>().Value, s.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<JobActivator>(s => new Hangfire.AspNetCore.AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(s => EngineStorage.Open(s.GetRequiredService<IOptions<DataSettings>>().Value, s.GetRequiredService<ILoggerFactory>()));
         services.AddHangfire((s, hangfire) => hangfire.UseStorage(s.GetRequiredService<JobStorage>())); // the dashboard finds its storage through it
         services.AddScoped<Calls>().AddSingleton<Engine>();
         services.AddHostedService<EngineRoom>();
@@ -148,7 +147,7 @@ internal static class Setup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();
-        Engine.MapPage(app, nameof(Permission.RunJobs));
+        EnginePage.Map(app, nameof(Permission.RunJobs), "/admin/jobs");
         app.MapGet("/health", async (HubDb db, CancellationToken ct) =>
             await db.Database.CanConnectAsync(ct) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
         // An address nobody wrote is not found for everybody, instead of asking strangers to sign in.

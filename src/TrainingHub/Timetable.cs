@@ -13,10 +13,10 @@ internal static class Timetable
     /// <summary>In China time; to stop one, delete its line. Fields: minute, hour, day, month, weekday.</summary>
     public static readonly Duty[] All =
     [
-        Duty.Of<IssueWhereDue>("certificates.issue-where-due", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
-        Duty.Of<Drain>(Duties.Drain, "* * * * *", (drain, ct) => drain.SoonAsync("", ct)),
-        Duty.Of<Reseal>("keys.reseal", "40 * * * *", (act, ct) => act.RunAsync(ct)),
-        Duty.Of<ForgetOldSessions>("sessions.forget", "20 * * * *", (act, ct) => act.RunAsync(ct)),
+        Duty.Of<IssueWhereDue>("certificates.issue-where-due", "公示期满后发证", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
+        Duty.Of<Sweep>(Duties.Sweep, "查看到期的工作", "* * * * *", (sweep, ct) => sweep.RunAsync(ct)),
+        Duty.Of<Reseal>("keys.reseal", "用新密钥重新加密", "40 * * * *", (act, ct) => act.RunAsync(ct)),
+        Duty.Of<ForgetOldSessions>("sessions.forget", "清除过期的登录", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];
 
     /// <summary>In the order in which their work is taken when much is due: numbers first, mail last.</summary>

@@ -11,24 +11,18 @@ internal static class WorkCommand
         var untilEmpty = new Option<bool>("--until-empty") { Description = "do everything that is due now, then end" };
         return new Command("work", "do background work without the web") { untilEmpty }.Does(Opened.Existing, async call =>
         {
+            // Of everything that starts with the site, the engine alone, whatever Work:Engine says: no address is listened on.
+            var engine = call.The<Engine>();
             if (call.Typed(untilEmpty))
             {
-                var did = await call.The<Drain>().UntilNobodyWorksAsync(call.Stop);
+                await engine.WhileRunningAsync(() => call.The<WorkLeft>().UntilNoneAsync(call.Stop), call.Stop);
+                var did = call.The<Drain>().Did;
                 Console.WriteLine($"done {did.Done}, failed tries {did.Failed}");
                 return did.Failed == 0 ? 0 : CommandLine.NotAsItShouldBe;
             }
-            // Of everything that starts with the site, the engine alone: no address is listened on.
-            var engine = call.The<Engine>();
             await engine.StartAsync(call.Stop);
             Console.Error.WriteLine("working; stop with Ctrl+C");
-            try
-            {
-                await Task.Delay(Timeout.Infinite, call.Stop);
-            }
-            catch (OperationCanceledException)
-            {
-                // told to stop
-            }
+            await Task.Delay(Timeout.Infinite, call.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await engine.StopAsync(CancellationToken.None);
             return 0;
         });

@@ -8,6 +8,7 @@ using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Letters;
+using TrainingHub.Platform.Work;
 using TrainingHub.Subsidies;
 using TrainingHub.Training;
 
@@ -89,9 +90,9 @@ internal static class DemoCity
         await services.GetRequiredService<Migrate>().RunAsync(ct);
         await services.GetRequiredService<SeedCity>().RunAsync(city, Actor.System, ct);
         var accounts = new DemoAccounts(services.GetRequiredService<HubDb>(), services.GetRequiredService<PasswordDesk>(), clock);
-        var year = new DemoYear(scopes, clock, city, new Line());
+        var year = new DemoYear(scopes, services.GetRequiredService<WorkLeft>(), clock, city, new Line());
         if (city.Key == Default)
-            await year.PlayAsync(accounts, ct);
+            await services.GetRequiredService<Engine>().WhileRunningAsync(() => year.PlayAsync(accounts, ct), ct);
         else
             await accounts.CityAsync(city, ct);
         Console.Error.WriteLine();

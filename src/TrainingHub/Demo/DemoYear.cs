@@ -9,10 +9,10 @@ using TrainingHub.Training;
 namespace TrainingHub.Demo;
 
 /// <summary>
-/// Plays Sanmenxia's year 2022 by the acts alone: what a clerk or an assessor would do is done on the day she would do it, and the
-/// background work is done by the background's own steps. Nothing is inserted finished.
+/// Plays Sanmenxia's year 2022 by the acts alone: what a clerk or an assessor would do is done on the day they would do it, and the
+/// background work is done by the engine, for which the clock waits. Nothing is inserted finished.
 /// </summary>
-internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, City city, IProgress<string> progress)
+internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoClock clock, City city, IProgress<string> progress)
 {
     private static readonly (TimeOnly From, TimeOnly To) LessonTime = (new(8, 30), new(13, 0));
 
@@ -43,6 +43,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
         {
             clock.MoveTo(when.Day);
             await OnceAsync(s => act(s, ct));
+            await work.UntilNoneAsync(ct);
             clock.Pass(TimeSpan.FromMinutes(2));
             progress.Report($"{when.Day.Iso}  {(total - days.Count) * 100 / total}%");
         }
@@ -215,11 +216,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
         Account.Results += marks.Count;
     }
 
-    private static async Task DutyAsync(IServiceProvider services, CancellationToken ct)
-    {
-        if (await services.GetRequiredService<IssueWhereDue>().RunAsync(ct) > 0)
-            await services.GetRequiredService<Drain>().UntilEmptyAsync(ct);
-    }
+    private static Task DutyAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<IssueWhereDue>().RunAsync(ct);
 
     private async Task ClaimAsync(IServiceProvider services, DemoClass run, CancellationToken ct)
     {
@@ -235,6 +232,5 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, DemoClock clock, Cit
             if (run.Code != "2022-MC-03")
                 await decide.RunAsync(batch, Decision.Approve, null, Actor.System with { Name = city.Units.Single(u => u.Code == run.Region).Name + "经办（演示）" }, ct);
         }
-        await services.GetRequiredService<Drain>().UntilEmptyAsync(ct);
     }
 }

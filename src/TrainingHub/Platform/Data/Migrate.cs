@@ -21,6 +21,7 @@ internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<Dat
         var (missing, _) = await StandAsync(db, stop);
         if (missing > 0)
             throw new RuleBroken("data.version", "数据库的版本与程序不符，缺少 {0} 个迁移。请先运行 migrate 命令", missing);
+        await EngineSchema.MustBeThereAsync(db, stop);
     }
 
     /// <summary>Backup first, then the migrations, then everything the database itself refuses.</summary>
@@ -44,6 +45,8 @@ internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<Dat
             await db.Database.MigrateAsync(stop);
             log.LogInformation("Applied {Count} migrations", missing);
         }
+        if (!embedded)
+            await EngineSchema.MakeAsync(db, stop);
         await Safeguards.AssertAsync(db, stop);
         if (!await db.Set<Installation>().AnyAsync(stop))
         {

@@ -1,204 +1,169 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.Work;
 
-/// <summary>How much a drain did: pieces done, tries that went wrong.</summary>
+/// <summary>How much was done: pieces done, tries that went wrong.</summary>
 internal readonly record struct Drained(int Done, int Failed)
 {
     public static Drained operator +(Drained a, Drained b) => new(a.Done + b.Done, a.Failed + b.Failed);
 }
 
-/// <summary>Does all work that is due now, and what that work promises in turn. Needs no engine.</summary>
+/// <summary>Does work that is due, group by group; between the kinds of work in turn, so that none waits for all of another.</summary>
 internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases leases, WorkRunner runner, IOptions<WorkSettings> settings) : IDisposable
 {
-    // Steps press and render on the processor: however many calls drain at once, so many groups run.
+    /// <summary>Groups of one turn of a kind; then it makes room and comes again.</summary>
+    private const int GroupsOfATurn = 32;
+
+    private readonly FrozenDictionary<string, Turn> turns = steps.All.ToFrozenDictionary(s => s.Kind, _ => new Turn());
+
+    // Steps press and render on the processor: however many turns are taken at once, so many groups run. Those who wait for
+    // the outside have seats of their own: a mail server that does not answer holds up no printing.
     private readonly SemaphoreSlim seats = new(settings.Value.Workers);
-    private readonly Dictionary<string, Gate> gates = steps.All.Select(s => s.Kind).Append("").ToDictionary(k => k, _ => new Gate());
+    private readonly SemaphoreSlim seatsOutside = new(settings.Value.Workers);
+    private readonly Lock adding = new();
+    private Drained did;
 
-    /// <summary>For the engine: many calls at once become the running drain and one more after it.</summary>
-    /// <param name="kind">the one kind of work; all when empty</param>
-    public async Task SoonAsync(string kind, CancellationToken ct)
+    /// <summary>What this process has done since it began.</summary>
+    public Drained Did
     {
-        if (gates.TryGetValue(kind, out var gate))
-            await gate.PassAsync(() => UntilEmptyAsync(kind == "" ? steps.All : [steps.Find(kind)!], ct, null), ct);
-    }
-
-    /// <summary>Returns when nothing is due any more; tries that failed wait for their next time and are not waited for.</summary>
-    /// <param name="progress">hears the sum after every group</param>
-    public Task<Drained> UntilEmptyAsync(CancellationToken ct, IProgress<Drained>? progress = null) => UntilEmptyAsync(steps.All, ct, progress);
-
-    private async Task<Drained> UntilEmptyAsync(IReadOnlyList<Step> which, CancellationToken ct, IProgress<Drained>? progress)
-    {
-        var sum = default(Drained);
-        var adding = new Lock();
-        while (true)
+        get
         {
-            await using (var scope = scopes.CreateAsyncScope())
-                await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubData>(), ct);
-            var before = sum;
-            var shift = new Shift(settings.Value.Workers);
-            // Each worker presses and renders on its own and queues only for the short save, so one writes while another works.
-            await Task.WhenAll(Enumerable.Range(0, settings.Value.Workers).Select(n => Task.Run(() => WorkAsync(shift, n), CancellationToken.None)));
-            if (sum == before)
-                return sum;
-        }
-
-        async Task WorkAsync(Shift shift, int number)
-        {
-            try
-            {
-                Task seen;
-                do
-                {
-                    seen = shift.News;
-                    for (var idle = 0; idle < which.Count; idle++, number++)
-                    {
-                        var did = await SeatedAsync(which[number % which.Count], ct);
-                        if (did == default)
-                            continue;
-                        lock (adding)
-                        {
-                            sum += did;
-                            progress?.Report(sum);
-                        }
-                        seen = shift.Tell();
-                        (idle, number) = (-1, number - 1);
-                    }
-                }
-                while (await shift.RestAsync(seen, ct));
-            }
-            finally
-            {
-                shift.End(); // one that failed must not leave the others waiting
-            }
+            lock (adding)
+                return did;
         }
     }
 
-    /// <summary>As <see cref="UntilEmptyAsync(CancellationToken, IProgress{Drained}?)"/>, and also waits for what other processes hold: done by them, or left by a dead one.</summary>
-    public async Task<Drained> UntilNobodyWorksAsync(CancellationToken ct)
+    /// <summary>One turn of a kind of work. While one is being taken, another call only asks for one more.</summary>
+    /// <returns>whether another turn is wanted</returns>
+    public async Task<bool> TakeTurnAsync(Step step, CancellationToken ct)
     {
-        var sum = await UntilEmptyAsync(ct);
-        while (await AnyRunningAsync(ct))
+        var turn = turns[step.Kind];
+        if (!turn.TryBegin())
+            return false;
+        var (more, asked) = (false, false);
+        try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), ct);
-            sum += await UntilEmptyAsync(ct);
+            (_, more) = await RunAsync([step], GroupsOfATurn, ct);
         }
-        return sum;
+        finally
+        {
+            asked = turn.End();
+        }
+        return more || asked;
+    }
+
+    /// <summary>
+    /// Does everything that is due, and what that promises in turn; needs no engine. Tries that failed wait for their next time
+    /// and are not waited for.
+    /// </summary>
+    public async Task<Drained> UntilEmptyAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+            await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubData>(), ct);
+        return (await RunAsync(steps.All, int.MaxValue, ct)).Did;
     }
 
     public void Dispose()
     {
         seats.Dispose();
-        foreach (var gate in gates.Values)
-            gate.Dispose();
+        seatsOutside.Dispose();
     }
 
-    private async Task<Drained> SeatedAsync(Step step, CancellationToken ct)
+    /// <summary>Keeps as many groups running as there are workers, until nothing is due or enough were begun.</summary>
+    private async Task<(Drained Did, bool More)> RunAsync(IReadOnlyList<Step> which, int groups, CancellationToken ct)
     {
-        await seats.WaitAsync(ct);
+        var running = new List<Task<Drained>>();
+        var (sum, next, empty) = (default(Drained), 0, 0);
         try
         {
-            return await runner.RunGroupAsync(step, ct);
+            while (true)
+            {
+                while (empty < which.Count && running.Count < settings.Value.Workers && groups > 0)
+                {
+                    var begun = await BeginAsync(which[next++ % which.Count], ct);
+                    if (begun is null)
+                    {
+                        empty++;
+                        continue;
+                    }
+                    running.Add(begun);
+                    empty = 0;
+                    groups--;
+                }
+                if (running.Count == 0)
+                    return (sum, groups == 0);
+                var ended = await Task.WhenAny(running);
+                running.Remove(ended);
+                sum += await ended;
+                empty = 0; // what was done may have promised more
+            }
         }
         finally
         {
-            seats.Release();
+            await Task.WhenAll(running.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> AnyRunningAsync(CancellationToken ct)
+    /// <summary>Takes a group of the step's due work once there is a seat, and begins it; null when nothing is due.</summary>
+    private async Task<Task<Drained>?> BeginAsync(Step step, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<HubData>().Set<WorkItem>().AnyAsync(w => w.State == WorkState.Running, ct);
-    }
-
-    /// <summary>One runs, one waits; whoever comes meanwhile leaves it to the one who waits.</summary>
-    private sealed class Gate : IDisposable
-    {
-        private readonly SemaphoreSlim running = new(1);
-        private int waiting;
-
-        public async Task PassAsync(Func<Task> run, CancellationToken ct)
+        var seat = step.Shape == StepShape.Outside ? seatsOutside : seats;
+        await seat.WaitAsync(ct);
+        List<WorkItem> items = [];
+        try
         {
-            if (Interlocked.Exchange(ref waiting, 1) == 1)
-                return;
-            try
-            {
-                await running.WaitAsync(ct);
-            }
-            finally
-            {
-                waiting = 0;
-            }
-            try
-            {
-                await run();
-            }
-            finally
-            {
-                running.Release();
-            }
+            items = await runner.TakeAsync(step, ct);
         }
-
-        public void Dispose() => running.Dispose();
+        finally
+        {
+            if (items.Count == 0)
+                seat.Release();
+        }
+        return items.Count == 0 ? null : Task.Run(() => SeatedAsync(step, items, seat, ct), CancellationToken.None);
     }
 
-    /// <summary>Workers of one drain. One that finds nothing rests until another has done something, which may have promised more.</summary>
-    private sealed class Shift(int workers)
+    private async Task<Drained> SeatedAsync(Step step, List<WorkItem> items, SemaphoreSlim seat, CancellationToken ct)
+    {
+        try
+        {
+            var done = await runner.RunAsync(step, items, ct);
+            lock (adding)
+                did += done;
+            return done;
+        }
+        finally
+        {
+            seat.Release();
+        }
+    }
+
+    /// <summary>Whether a turn is being taken, and whether somebody asked for another meanwhile.</summary>
+    private sealed class Turn
     {
         private readonly Lock door = new();
-        private TaskCompletionSource news = New();
-        private int resting;
-        private bool over;
+        private bool taken;
+        private bool asked;
 
-        /// <summary>Taken before looking for work; ends when somebody has done something since.</summary>
-        public Task News
-        {
-            get
-            {
-                lock (door)
-                    return news.Task;
-            }
-        }
-
-        /// <summary>Something was done: all who rest look again.</summary>
-        public Task Tell()
+        public bool TryBegin()
         {
             lock (door)
             {
-                resting = 0;
-                news.TrySetResult();
-                news = New();
-                return news.Task;
+                (asked, var free) = (taken, !taken);
+                taken = true;
+                return free;
             }
         }
 
-        /// <summary>Rests until it is worth looking again; false when everybody rests, so that nothing can come any more.</summary>
-        public async Task<bool> RestAsync(Task seen, CancellationToken ct)
+        /// <returns>whether another turn was asked for</returns>
+        public bool End()
         {
             lock (door)
             {
-                if (!over && seen == news.Task && ++resting == workers)
-                    End();
-                if (over)
-                    return false;
-            }
-            await seen.WaitAsync(ct);
-            lock (door)
-                return !over;
-        }
-
-        public void End()
-        {
-            lock (door)
-            {
-                over = true;
-                news.TrySetResult();
+                taken = false;
+                return asked;
             }
         }
-
-        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -8,17 +8,15 @@ namespace TrainingHub.Platform.Work;
 /// </summary>
 internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILogger<WorkRunner> log)
 {
-    /// <summary>Takes one group of the step's due items and runs it.</summary>
-    public async Task<Drained> RunGroupAsync(Step step, CancellationToken ct)
+    /// <summary>Takes one group of the step's due items; empty when nothing is due.</summary>
+    public async Task<List<WorkItem>> TakeAsync(Step step, CancellationToken ct)
     {
-        List<WorkItem> items;
-        await using (var scope = scopes.CreateAsyncScope())
-            items = await leases.TakeAsync(scope.ServiceProvider.GetRequiredService<HubData>(), step.Kind, step.GroupSize, ct);
-        return items.Count == 0 ? default : await RunAsync(step, items, ct);
+        await using var scope = scopes.CreateAsyncScope();
+        return await leases.TakeAsync(scope.ServiceProvider.GetRequiredService<HubData>(), step.Kind, step.GroupSize, ct);
     }
 
     /// <summary>Runs leased items together; when that fails, each alone, so that only the bad one fails.</summary>
-    private async Task<Drained> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
+    internal async Task<Drained> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Hangfire.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace TrainingHub.Platform.Work;
@@ -6,7 +7,18 @@ namespace TrainingHub.Platform.Work;
 /// <summary>Hangfire's own lines in the product's log: kinds of exceptions, never their texts.</summary>
 internal sealed class HangfireLog(ILoggerFactory logs) : ILogProvider
 {
-    public ILog GetLogger(string name) => new Writer(logs.CreateLogger(name.StartsWith("Hangfire", StringComparison.Ordinal) ? name : "Hangfire." + name));
+    public ILog GetLogger(string name)
+    {
+        try
+        {
+            return new Writer(logs.CreateLogger(name.StartsWith("Hangfire", StringComparison.Ordinal) ? name : "Hangfire." + name));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The provider is of the whole process: a host that has ended must not break the next one.
+            return new Writer(NullLogger.Instance);
+        }
+    }
 
     private sealed class Writer(ILogger to) : ILog
     {

@@ -1,10 +1,11 @@
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Tests.Flows;
 
-/// <summary>What every engine keeps to, whichever package stands behind it. The build and the suite decide which one this is.</summary>
+/// <summary>What the engine keeps to: in memory beside the embedded database, in its own tables on PostgreSQL.</summary>
 public sealed class EngineContract : WorkTest
 {
     private readonly TaskCompletionSource<string> rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,9 +15,9 @@ public sealed class EngineContract : WorkTest
     protected override void Prepare(WebApplicationBuilder builder)
     {
         base.Prepare(builder);
-        builder.Services.AddSingleton(new Duty("test.night", "30 2 * * *", (_, _) => Task.CompletedTask));
-        builder.Services.AddSingleton(new Duty("test.bell", null, (_, _) => { rung.TrySetResult("rung"); return Task.CompletedTask; }));
-        builder.Services.AddSingleton(new Duty("test.broken", null, (_, _) => throw new InvalidOperationException("broken")));
+        builder.Services.AddSingleton(new Duty("test.night", "夜里的事", "30 2 * * *", (_, _) => Task.CompletedTask));
+        builder.Services.AddSingleton(new Duty("test.bell", "打铃", null, (_, _) => { rung.TrySetResult("rung"); return Task.CompletedTask; }));
+        builder.Services.AddSingleton(new Duty("test.broken", "坏掉的事", null, (_, _) => throw new InvalidOperationException("broken")));
     }
 
     public override async ValueTask DisposeAsync()
@@ -87,6 +88,54 @@ public sealed class EngineContract : WorkTest
         await Engine.WakeAsync("test.bell");
 
         Assert.Equal("rung", await rung.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop));
+    }
+
+    [Fact]
+    public async Task A_nudge_that_fails_does_not_end_the_listening()
+    {
+        await Engine.StartAsync(Stop);
+        using var unlucky = new RefusesOnce(Make<JobStorage>(), MakeRow.Kind);
+        await PromisedAsync<MakeRow>(1);
+        await unlucky.Refused.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        var done = NextEffect();
+
+        await PromisedAsync<MakeRow>(1);
+
+        await done.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+    }
+
+    [Fact]
+    public async Task Stopped_twice_at_once_and_again_it_stops_once()
+    {
+        await Engine.StartAsync(Stop);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Engine.StopAsync(Stop), Stop)));
+        await Engine.StopAsync(Stop);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_promised_work_returns_when_the_last_of_it_is_done()
+    {
+        var ids = await PromisedAsync<PromiseRow>(40);
+
+        await Engine.WhileRunningAsync(() => Make<WorkLeft>().UntilNoneAsync(Stop), Stop);
+
+        Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
+        Assert.Equal(new Drained(80, 0), Drain.Did);
+        Assert.Null(Engine.NextOf("test.night"));
+    }
+
+    [Fact]
+    public async Task Calls_are_shown_by_what_a_clerk_says()
+    {
+        await Engine.StartAsync(Stop);
+        var (steps, duties) = (Make<Steps>(), Make<Duties>());
+
+        Assert.Equal("编号发证", EnginePage.TitleOf(Calls.Work("certificate.issue"), steps, duties));
+        Assert.Equal("汇总补贴申领", EnginePage.TitleOf(Calls.Work("claims.assemble"), steps, duties));
+        Assert.Equal("公示期满后发证", EnginePage.TitleOf(Calls.Duty("certificates.issue-where-due"), steps, duties));
+        Assert.Equal("work.of-a-former-version", EnginePage.TitleOf(Calls.Work("work.of-a-former-version"), steps, duties));
+        Assert.All(Timetable.All, duty => Assert.True(Words.HasEnglish(duty.Title), duty.Title));
     }
 
     private Task NextEffect()

@@ -125,6 +125,40 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
     }
 
     [Fact]
+    public async Task A_kind_with_much_to_do_makes_room_after_a_turn()
+    {
+        await PromisedAsync<SaveTwice>(40);
+        var step = Make<Steps>().Find(SaveTwice.Kind)!;
+
+        Assert.True(await Drain.TakeTurnAsync(step, Stop));
+        Assert.InRange(Bench.Begun.Count, 1, 39);
+        Assert.False(await Drain.TakeTurnAsync(step, Stop));
+        Assert.Equal(40, Bench.Begun.Count);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_turn_while_one_is_taken_gets_another_after_it()
+    {
+        await PromisedAsync<MakeRow>(1);
+        var step = Make<Steps>().Find(MakeRow.Kind)!;
+        Bench.Meanwhile = async () => Assert.False(await Drain.TakeTurnAsync(step, Stop));
+
+        Assert.True(await Drain.TakeTurnAsync(step, Stop));
+        Assert.False(await Drain.TakeTurnAsync(step, Stop));
+    }
+
+    [Fact]
+    public async Task One_piece_of_a_kind_does_not_wait_for_all_of_another()
+    {
+        await PromisedAsync<MakeRow>(500);
+        var claim = (await PromisedAsync<SaveTwice>(1)).Single();
+
+        await Drain.UntilEmptyAsync(Stop);
+
+        Assert.InRange(Bench.Begun.IndexOf(claim), 0, 250);
+    }
+
+    [Fact]
     public async Task A_step_that_saves_on_its_way_leaves_nothing_when_it_fails()
     {
         var ids = await PromisedAsync<SaveTwice>(2);
