@@ -22,6 +22,9 @@ internal sealed class TheProgram : IDisposable
     /// <summary>The key file; the folder's own unless the data came with another.</summary>
     public string Keys { get => field ?? Path.Combine(Folder, "keys.json"); init; }
 
+    /// <summary>What the program finds in its environment beside what this run has.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Runs a command on the data folder to its end.</summary>
     public async Task<Said> RunAsync(params string[] words)
     {
@@ -44,7 +47,7 @@ internal sealed class TheProgram : IDisposable
     /// <summary>Starts a command on the data folder and lets it run.</summary>
     public Process Start(params string[] words)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet")
+        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet")
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
@@ -54,6 +57,8 @@ internal sealed class TheProgram : IDisposable
         };
         foreach (var word in (string[])[typeof(HubDb).Assembly.Location, .. words, "--data", Data, "--keys", Keys])
             start.ArgumentList.Add(word);
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

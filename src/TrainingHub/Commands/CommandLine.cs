@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(VerifyCommand.Make());
         root.Add(CreateAdminCommand.Make());
         root.Add(CheckSettingsCommand.Make());
+        root.Add(MailTestCommand.Make());
         root.Add(ClassesCommand.Make());
         root.Add(ImportCommand.Make());
         root.Add(IssueCommand.Make());

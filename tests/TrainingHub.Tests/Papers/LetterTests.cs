@@ -47,6 +47,14 @@ public sealed class LetterTests(PressRoom room) : IClassFixture<PressRoom>
     }
 
     [Fact]
+    public async Task A_trial_mail_reads_as_approved()
+    {
+        var html = await HtmlAsync(new TrialMail { Site = "https://caregiver.example/", At = "2022-05-01 10:30" });
+        Approved.Is(html, "trial-mail.html");
+        Approved.Is(SendLetter.PlainText(html), "trial-mail.txt");
+    }
+
+    [Fact]
     public void The_link_is_never_kept_with_the_letter()
     {
         foreach (var letter in new[] { Reset.WithLink(Link), Invited.WithLink(Link) })

@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Ground;
 
@@ -39,7 +39,7 @@ internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters l
             throw new RuleBroken("account.name", "用户名用3至40个英文字母、数字或 . _ - ，现在是“{0}”", wish.UserName) { Field = nameof(wish.UserName) };
         if (wish.DisplayName.Trim() is not { Length: > 0 and <= 60 })
             throw new RuleBroken("account.display-name", "请填写姓名，最多60个字") { Field = nameof(wish.DisplayName) };
-        if (!string.IsNullOrWhiteSpace(wish.Email) && (wish.Email.Length > 200 || !MailAddress.TryCreate(wish.Email.Trim(), out _)))
+        if (!string.IsNullOrWhiteSpace(wish.Email) && (wish.Email.Length > 200 || MailAddress.Read(wish.Email, out _) is null))
             throw new RuleBroken("account.mail", "电子邮箱应像 name@example.cn 这样，请核对或留空") { Field = nameof(wish.Email) };
     }
 

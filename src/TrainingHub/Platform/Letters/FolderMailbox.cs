@@ -12,8 +12,8 @@ internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<Da
     public async Task SendAsync(Mail mail, CancellationToken ct)
     {
         Directory.CreateDirectory(Folder);
-        // Whole or not at all.
-        var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
+        // Whole or not at all. A draft that a killed process left behind is written over by the next try of the same letter.
+        var draft = Path.Combine(Folder, $".{NameOf(mail.MessageId)}.draft");
         try
         {
             using var message = mail.ToMessage(settings.Value);
@@ -27,5 +27,7 @@ internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<Da
     }
 
     /// <summary>Where the mail with this Message-ID stands.</summary>
-    public string PathOf(string messageId) => Path.Combine(Folder, messageId.Split('@')[0] + ".eml");
+    public string PathOf(string messageId) => Path.Combine(Folder, NameOf(messageId) + ".eml");
+
+    private static string NameOf(string messageId) => messageId.Split('@')[0];
 }

@@ -12,8 +12,6 @@ internal interface IMailbox
     /// the next try carries the same Message-ID.
     /// </summary>
     /// <exception cref="NotDelivered">the other side did not take it; worth another try</exception>
+    /// <exception cref="RuleBroken">there is no such recipient: <c>letter.no-such-address</c></exception>
     Task SendAsync(Mail mail, CancellationToken ct);
 }
-
-/// <summary>The mail server did not take the mail. Says nothing about whom it was for.</summary>
-internal sealed class NotDelivered(string reason, Exception? inner = null) : Exception(reason, inner);

@@ -30,13 +30,13 @@ internal sealed partial class SendLetter(HubData db, ITemplates templates, IMail
         var letter = await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == subject, ct) ?? throw new NotHere();
         if (letter.State != LetterState.Waiting)
             return;
-        if (!MimeKit.MailboxAddress.TryParse(letter.ToAddress, out var to) || to.Address != letter.ToAddress || !to.Address.Contains('@'))
+        if (MailAddress.Read(letter.ToAddress ?? "", out _) is not { } to)
             throw new RuleBroken("letter.address", "收信人的邮箱地址写得不对，请在学员资料里改正。");
         var model = letter.Model();
         if (model is IOneTimeLetter once)
             model = once.WithLink(site.Value.At(await path(letter.Subject, ct)).ToString());
         var html = await templates.RenderAsync(model, ct);
-        await mailbox.SendAsync(new Mail(letter.MessageId(site.Value.Address.Host), letter.ToName, letter.ToAddress!, model.Subject, html, PlainText(html)), ct);
+        await mailbox.SendAsync(new Mail(letter.MessageId(site.Value.Address.Host), letter.ToName, to, model.Subject, html, PlainText(html)), ct);
         letter.SentOn(clock.Now);
     }
 

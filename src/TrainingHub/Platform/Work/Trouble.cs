@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Platform.Work;
 
@@ -14,7 +13,7 @@ internal sealed record Trouble(string Sentence, string Args, bool StopsAtOnce)
     {
         RuleBroken rule => new(rule.Template, Job.Pack([.. rule.Args]), true),
         NotHere => Say("要办理的记录已经不在了。", stops: true),
-        NotDelivered refused => Say("邮件服务器没有收下这封信（{0}）。", stops: false, refused.Message),
+        NotYet wait => new(wait.Template, Job.Pack([.. wait.Args]), false),
         DbUpdateException or DbException => Say("保存时与别的改动冲突，或数据库正忙。"),
         TimeoutException or OperationCanceledException => Say("等待太久没有结果。"),
         IOException => Say("读写文件没有成功，磁盘可能已满。"),

@@ -1,4 +1,5 @@
 using TrainingHub.Ground;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Rules;

@@ -12,7 +12,7 @@ internal sealed class Duties(IServiceScopeFactory scopes, IEnumerable<Duty> duti
     public string TitleOf(string name) => All.FirstOrDefault(d => d.Name == name) is { } duty ? Words.T(duty.Title) : name;
 
     /// <summary>Runs the duty; one that a former version knew and this one does not is passed over.</summary>
-    public async Task RunAsync(string name, CancellationToken ct)
+    internal async Task RunAsync(string name, CancellationToken ct)
     {
         if (All.FirstOrDefault(d => d.Name == name) is not { } duty)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TrainingHub.Platform.Letters;
 using TrainingHub.Sheets;
 using static TrainingHub.Kernel.Words;
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Letters;
@@ -26,66 +23,94 @@ public sealed class FolderMailboxTests : MailboxContract, IDisposable
         Assert.Equal("0198aabbccdd.eml", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(Path.Combine(folder, "mail")))));
     }
 
+    [Fact]
+    public async Task A_draft_that_a_killed_process_left_is_gone_after_the_next_try()
+    {
+        var mail = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(mail, ".0198aabbccdd.draft"), new string('x', 100_000), Stop);
+
+        await Mailbox.SendAsync(Sample, Stop);
+
+        Assert.Equal("0198aabbccdd.eml", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(mail))));
+        Assert.DoesNotContain("xxx", Assert.Single(Arrived), StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
 
+/// <summary>Letters to a mail server that takes them; what goes wrong there is told in <see cref="SmtpTroubleTests"/>.</summary>
 public sealed class SmtpMailboxTests : MailboxContract, IAsyncDisposable
 {
     private readonly SmtpSink sink = new();
+    private readonly SmtpMailbox mailbox;
 
-    private protected override IMailbox Mailbox => To(sink, MailSecurity.None);
+    public SmtpMailboxTests() => mailbox = sink.Mailbox();
+
+    private protected override IMailbox Mailbox => mailbox;
 
     private protected override IReadOnlyList<string> Arrived => sink.Mails;
 
     [Fact]
-    public async Task A_server_without_tls_is_not_spoken_to_in_clear()
+    public async Task It_calls_itself_by_the_sites_name()
     {
-        await Assert.ThrowsAsync<NotDelivered>(() => To(sink, MailSecurity.StartTls).SendAsync(Sample, Stop));
+        await mailbox.SendAsync(Sample, Stop);
 
-        Assert.Empty(sink.Mails);
+        Assert.Equal("EHLO hl.example.gov.cn", sink.Heard[0]);
     }
 
     [Fact]
-    public async Task A_server_nobody_vouches_for_gets_nothing()
+    public async Task Letters_that_follow_each_other_share_a_connection_and_say_goodbye_once()
     {
-        using var key = RSA.Create(2048);
-        using var made = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var stranger = new SmtpSink(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null));
+        for (var i = 0; i < 3; i++)
+            await mailbox.SendAsync(Sample, Stop);
+        await mailbox.DisposeAsync();
 
-        await Assert.ThrowsAsync<NotDelivered>(() => To(stranger, MailSecurity.StartTls).SendAsync(Sample, Stop));
-
-        Assert.Empty(stranger.Mails);
+        Assert.Equal((3, 1, 1), (sink.Mails.Count, sink.Calls, sink.Heard.Count(h => h == "QUIT")));
     }
 
     [Fact]
-    public async Task A_refusal_names_nobody()
+    public async Task A_connection_ends_with_its_group()
     {
-        sink.Answer = "554 5.7.1 <ayi@example.com> is not wanted";
+        for (var i = 0; i < 33; i++)
+            await mailbox.SendAsync(Sample, Stop);
 
-        var refused = await Assert.ThrowsAsync<NotDelivered>(() => Mailbox.SendAsync(Sample, Stop));
-
-        Assert.DoesNotContain("ayi", refused.Message);
+        Assert.Equal((33, 2), (sink.Mails.Count, sink.Calls));
     }
 
-    // The build decides which package is behind it; the story is the same.
-    private static IMailbox To(SmtpSink sink, MailSecurity security)
+    [Fact]
+    public async Task A_server_that_hung_up_meanwhile_is_called_again()
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(Options.Create(new MailSettings
-        {
-            Kind = MailKind.Smtp,
-            Host = "127.0.0.1",
-            Port = sink.Port,
-            Security = security,
-            From = "noreply@example.com",
-        }));
-        services.AddKeyedSingleton<IMailbox, SmtpMailbox>(MailKind.Smtp);
-        return services.BuildServiceProvider().GetRequiredKeyedService<IMailbox>(MailKind.Smtp);
+        await mailbox.SendAsync(Sample, Stop);
+        sink.HangUp();
+        await mailbox.SendAsync(Sample, Stop);
+
+        Assert.Equal((2, 2), (sink.Mails.Count, sink.Calls));
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_no_more_on_one_connection_gets_another()
+    {
+        sink.LettersOfACall = 2;
+        for (var i = 0; i < 3; i++)
+            await mailbox.SendAsync(Sample, Stop);
+
+        Assert.Equal((3, 2), (sink.Mails.Count, sink.Calls));
+    }
+
+    [Fact]
+    public async Task It_signs_in_where_the_server_asks_for_it()
+    {
+        await using var asks = new SmtpSink { Login = "hub:secret" };
+        await using var signsIn = asks.Mailbox(m => (m.User, m.Password) = ("hub", "secret"));
+
+        await signsIn.SendAsync(Sample, Stop);
+
+        Assert.Single(asks.Mails);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await mailbox.DisposeAsync();
         await sink.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -135,7 +135,7 @@ public sealed class EngineContract : WorkTest
         Assert.Equal("汇总补贴申领", EnginePage.TitleOf(Calls.Work("claims.assemble"), steps, duties));
         Assert.Equal("公示期满后发证", EnginePage.TitleOf(Calls.Duty("certificates.issue-where-due"), steps, duties));
         Assert.Equal("work.of-a-former-version", EnginePage.TitleOf(Calls.Work("work.of-a-former-version"), steps, duties));
-        Assert.All(Timetable.All, duty => Assert.True(Words.HasEnglish(duty.Title), duty.Title));
+        Assert.All(Timetable.All, duty => Assert.True(Words.InEnglish.ContainsKey(duty.Title), duty.Title));
     }
 
     private Task NextEffect()

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using static TrainingHub.Kernel.Words;
 
-namespace TrainingHub.Training;
+namespace TrainingHub.Platform.Letters;
 
 /// <summary>A mail address as providers in the country give them out: ASCII, one @, a domain with a dot.</summary>
 public static partial class MailAddress
