@@ -3,7 +3,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 
-/// <summary>One made-up person as a roster writes her.</summary>
+/// <summary>One made-up person as a roster has them.</summary>
 internal sealed record DemoPerson(string Name, string Number, Sex Sex, string? Phone, string? Mail, string Education, string Workplace);
 
 /// <summary>

@@ -3,7 +3,7 @@ namespace TrainingHub.Kernel;
 /// <summary>What a person is in this system. The area that belongs to it stands in the membership.</summary>
 public enum Role
 {
-    /// <summary>护理员: sees her own record.</summary>
+    /// <summary>护理员: sees their own record.</summary>
     Caregiver,
 
     /// <summary>培训机构经办: enrols, records attendance, submits claims of one school.</summary>

@@ -6,7 +6,7 @@ namespace TrainingHub.Web;
 
 /// <summary>
 /// The site's working cookies (<c>hub-form</c>, <c>hub-said</c>) carry the <c>__Host-</c> prefix over https, which binds them to this one host,
-/// so that no neighbour in the domain and nobody on the line can plant them. Over plain http (loopback) browsers refuse the prefix and
+/// so that no other host of the domain can set them. Over plain http (loopback) browsers refuse the prefix and
 /// they go without, as the cookie of the session does. The framework names each cookie once for all requests, hence this layer.
 /// </summary>
 internal static class HostCookies

@@ -27,7 +27,7 @@ internal sealed class OperationKeys(Actor actor, Acting acting, Operations opera
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        // Somebody still on the way in is nobody to the pages and somebody to the history.
+        // Who is still signing in has no role on the pages but a name in the history.
         if (actor.UserId is not null || context.HttpContext.SignedIn is null)
             acting.As(actor);
         acting.Act = context.ActionDescriptor.ViewEnginePath + (context.HandlerMethod?.Name is { } name ? $"#{name}" : "");

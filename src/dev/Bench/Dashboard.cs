@@ -62,7 +62,7 @@ internal static class Dashboard
         return site;
     }
 
-    /// <summary>One person a class through the entities, the others as copies of her rows.</summary>
+    /// <summary>One person a class through the entities, the others as copies of these rows.</summary>
     private static async Task<string> FillAsync(HubDb db)
     {
         var given = new Given(db);

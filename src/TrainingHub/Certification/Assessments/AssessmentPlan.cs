@@ -14,7 +14,7 @@ public enum PlanState
     /// <summary>报名截止: the roll is closed, marks are recorded.</summary>
     Closed,
 
-    /// <summary>公示: results hang out.</summary>
+    /// <summary>公示: results are announced, the notice runs.</summary>
     Published,
 }
 

@@ -15,7 +15,7 @@ public sealed class Candidate
     public Trainee Trainee { get; private set; } = null!;
     public required bool Admitted { get; init; }
 
-    /// <summary>Codes of the reasons for which she was not admitted, separated by spaces.</summary>
+    /// <summary>Codes of the reasons for which the candidate was not admitted, separated by spaces.</summary>
     public string? Reasons { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Candidate>

@@ -2,7 +2,7 @@ using TrainingHub.Ground;
 
 namespace TrainingHub.Certification;
 
-/// <summary>Hangs out the results: the notice begins, and marks can no longer be changed. Who has no mark was absent.</summary>
+/// <summary>Announces the results: the notice begins, and marks can no longer be changed. Who has no mark was absent.</summary>
 [Needs(Permission.RecordResults)]
 public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
 {

@@ -7,7 +7,7 @@ namespace TrainingHub.Certification;
 /// <summary>A mark as it is entered: tenths of points, so that 85.5 is 855.</summary>
 public sealed record EnteredMark(Guid CandidateId, Part Part, int Tenths);
 
-/// <summary>Records marks of an assessment whose roll is closed and whose results do not hang out yet.</summary>
+/// <summary>Records marks of an assessment whose roll is closed and whose results are not announced yet.</summary>
 [Needs(Permission.RecordResults)]
 public sealed class RecordResults(HubDb db, TimeProvider clock)
 {

@@ -8,7 +8,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>
 /// The job of one issue: everybody who is due gets a certificate row with the next number of the assessor's series, a check code
-/// and a promised print; all in one transaction, so that a rollback leaves neither a gap nor a twin.
+/// and a promised print; all in one transaction, so that a rollback leaves neither a gap nor a number used twice.
 /// </summary>
 internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimeProvider clock) : IWorkStep
 {

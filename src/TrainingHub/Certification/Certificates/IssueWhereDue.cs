@@ -19,7 +19,7 @@ internal sealed class IssueWhereDue(HubDb db, IssueCertificates issue, TimeProvi
     {
         if (await ClockCheck.TroubleAsync(db, clock, ct) is { } trouble)
         {
-            // The operator sees it on his pages until he has given his word; the next day asks again.
+            // The operator sees it on the work page until it is confirmed; the next day asks again.
             log.LogWarning("Nothing is issued: the clock went from {Before:O} to {After:O}", trouble.Before, trouble.After);
             return 0;
         }

@@ -5,7 +5,7 @@ using TrainingHub.Platform.History;
 
 namespace TrainingHub.Ground;
 
-/// <summary>What happened to an account, or was done with it at the door.</summary>
+/// <summary>What happened to an account, and who signed in to it.</summary>
 public enum AccountEvent
 {
     Invited,
@@ -23,7 +23,7 @@ public enum AccountEvent
 }
 
 /// <summary>One line of an account's history.</summary>
-/// <param name="By">who did it, as she was called then</param>
+/// <param name="By">who did it, by the name of that time</param>
 /// <param name="IsSelf">it was the holder of the account</param>
 /// <param name="Membership">the role given or taken</param>
 public sealed record AccountMoment(DateTime At, AccountEvent What, string By, bool IsSelf, Guid? Membership);
@@ -40,7 +40,7 @@ internal sealed class AccountHistory(HubDb db)
             h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null));
     }
 
-    /// <summary>Keys of the roles inside the actor's area: what the account is elsewhere is no business of his.</summary>
+    /// <summary>Keys of the roles inside the actor's area: what the account is elsewhere is not shown.</summary>
     private async Task<List<string>> RolesAsync(Guid userId, Actor actor, CancellationToken ct)
     {
         var all = await db.Memberships.Where(m => m.UserId == userId).Select(m => new { m.Id, m.RegionPath }).ToListAsync(ct);

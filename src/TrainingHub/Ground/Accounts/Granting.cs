@@ -1,9 +1,9 @@
 namespace TrainingHub.Ground;
 
-/// <summary>Who may give which role for which area: nobody grants more than he has.</summary>
+/// <summary>Who may give which role for which area: nobody grants more than they have.</summary>
 public static class Granting
 {
-    /// <summary>The roles the actor may give inside his own area.</summary>
+    /// <summary>The roles the actor may give inside the own area.</summary>
     public static IReadOnlyList<Role> RolesOf(Actor actor)
     {
         if (!actor.Can(Permission.ManageAccounts))
@@ -24,7 +24,7 @@ public static class Granting
 
     /// <summary>
     /// An account may be disabled, given a new link or freed of its second factor by whoever could have given it all its roles;
-    /// nobody does so to his own.
+    /// nobody does so to their own.
     /// </summary>
     public static bool MayManage(this Actor actor, Guid userId, IEnumerable<Membership> live) =>
         actor.UserId != userId && actor.Can(Permission.ManageAccounts) && live.All(m => actor.MayGrant(m.Role, m.RegionPath));

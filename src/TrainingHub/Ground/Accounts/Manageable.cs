@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TrainingHub.Ground;
 
-/// <summary>Which accounts somebody sees and which of them he may change.</summary>
+/// <summary>Which accounts somebody sees and which of them they may change.</summary>
 internal sealed class Manageable(HubDb db)
 {
     /// <summary>Accounts with a live role inside the actor's area; those that lost all roles stay with the area where they had one.</summary>
@@ -17,7 +17,7 @@ internal sealed class Manageable(HubDb db)
     }
 
     /// <summary>The account with its live roles, for an act of the actor.</summary>
-    /// <exception cref="NotHere">not seen, or not his to change</exception>
+    /// <exception cref="NotHere">not seen, or not the actor's to change</exception>
     public async Task<(HubUser User, List<Membership> Live)> FindAsync(Guid userId, Actor actor, CancellationToken ct)
     {
         var user = await SeenBy(actor).Where(u => u.Id == userId).OneOrNotHere(ct);

@@ -32,7 +32,7 @@ public static class RuleKeys
     /// <summary>Mark that every part of an assessment must reach.</summary>
     public const string PassMark = "assessment.pass-mark";
 
-    /// <summary>Working days for which results hang out before certificates may be issued.</summary>
+    /// <summary>Working days of notice of the results before certificates may be issued.</summary>
     public const string NoticeDays = "assessment.notice-days";
 
     /// <summary>Share of the staff of care homes that is to hold a certificate.</summary>

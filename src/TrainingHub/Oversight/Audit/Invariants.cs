@@ -28,7 +28,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         new("claim.one-live", "at most one live claim per person, occupation, level and group of schemes", await TwinClaimsAsync(ct)),
         new("claim.amount", "every claim has the amount of its rule and a certificate of its person and level", await WrongClaimsAsync(ct)),
         new("claim.history", "every claim has its history row", await WithoutHistoryAsync(nameof(Claim), db.Claims.Select(c => c.Id), ct)),
-        new("batch.path", "every batch came to its stage by legal steps, and nobody reviewed what he submitted", await IllegalBatchesAsync(ct)),
+        new("batch.path", "every batch came to its stage by legal steps, and nobody reviewed their own submission", await IllegalBatchesAsync(ct)),
     ];
 
     private async Task<Invariant> SerialsAsync(CancellationToken ct)

@@ -50,7 +50,7 @@ public sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pace,
         }
     }
 
-    /// <summary>The regions right below; what hangs on the area itself, or on a region that ended, is a row of its own so that rows add up.</summary>
+    /// <summary>The regions right below; what belongs to the area itself, or on a region that ended, is a row of its own so that rows add up.</summary>
     private static List<(Region Region, Func<Achieved, bool> Holds)> Units(Region whole, List<Region> below)
     {
         if (below.Count == 0)

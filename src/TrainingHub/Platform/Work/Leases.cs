@@ -12,7 +12,7 @@ internal sealed class Leases(TimeProvider clock)
     /// <summary>Longer than the slowest step.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
-    // The embedded database has one process at a time, so a lease of another process is a dead one's.
+    // The embedded database has one process at a time, so a lease of another process is left over from one that ended.
     private readonly string process = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     private int taken;

@@ -8,7 +8,7 @@ namespace TrainingHub.Subsidies;
 internal static class ClaimFactsOf
 {
     /// <param name="TraineeId">the person</param>
-    /// <param name="CertificateId">her live certificate from this class, if any</param>
+    /// <param name="CertificateId">the live certificate from this class, if any</param>
     /// <param name="OccupationCode">occupation of the class</param>
     /// <param name="Facts">what the decision is made from</param>
     public sealed record Person(Guid TraineeId, Guid? CertificateId, string OccupationCode, ClaimFacts Facts);

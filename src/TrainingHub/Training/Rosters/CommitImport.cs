@@ -2,7 +2,7 @@ namespace TrainingHub.Training;
 
 /// <summary>
 /// Imports a rehearsed roster: checked once more, all good rows in one transaction. The clerk says how many that is; when the answer
-/// differs from what she saw, nothing is written and the page shows the difference.
+/// differs from what the page showed, nothing is written and the page shows the difference.
 /// </summary>
 [Needs(Permission.ImportTrainees)]
 internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster import, TimeProvider clock)

@@ -6,8 +6,8 @@ namespace TrainingHub.Training;
 internal sealed record ImportCounts(int Added, int Matched, int Unchanged);
 
 /// <summary>
-/// Turns the good rows of a rehearsal into people and enrolments. A person already known is matched by her document, never
-/// doubled; somebody already in the class stays as she is.
+/// Turns the good rows of a rehearsal into people and enrolments. A person already known is matched by document, never
+/// doubled; somebody already in the class stays unchanged.
 /// </summary>
 internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
 {

@@ -78,7 +78,7 @@ public sealed class RosterImport : IOwned, IHistoried
     }
 }
 
-/// <summary>One row of a rehearsed roster as the clerk's sheet has it, with what she corrected; encrypted, since it holds numbers.</summary>
+/// <summary>One row of a rehearsed roster as the clerk's sheet has it, with the corrections made since; encrypted, since it holds numbers.</summary>
 public sealed class RosterImportRow
 {
     public Guid Id { get; init; } = RowId.New();

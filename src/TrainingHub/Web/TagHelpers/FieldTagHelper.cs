@@ -7,7 +7,7 @@ namespace TrainingHub.Web.TagHelpers;
 
 /// <summary>
 /// <c>&lt;th-field for="Input.Name" hint="@T("…")" autocomplete="name" /&gt;</c>: label, hint, error and box in this order, tied together
-/// for the ear. The label is the property's <c>[Display(Name)]</c> or <c>label</c>. <c>as</c>: text (by the property's type), textarea,
+/// for screen readers. The label is the property's <c>[Display(Name)]</c> or <c>label</c>. <c>as</c>: text (by the property's type), textarea,
 /// select, radios (both with <c>options</c>), check, file, password. Other attributes go to the box.
 /// </summary>
 [HtmlTargetElement("th-field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]

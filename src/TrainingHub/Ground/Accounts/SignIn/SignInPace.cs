@@ -5,7 +5,7 @@ namespace TrainingHub.Ground;
 /// <summary>
 /// Wrong tries slow down the next ones: 1, 2, 4 … 60 seconds after the third, by account and address; slower still by account
 /// from all addresses together. Nobody is locked out for long, and names that do not exist are counted just the same.
-/// Kept in memory: a restart forgives, which costs an attacker nothing he can plan with.
+/// Kept in memory: a restart forgives, which gives an attacker nothing to plan with.
 /// </summary>
 internal sealed class SignInPace(TimeProvider clock)
 {

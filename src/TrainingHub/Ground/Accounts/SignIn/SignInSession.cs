@@ -38,7 +38,7 @@ public sealed class SignInSession : IHistoried
     public required DateTime SeenAt { get; init; }
     public DateTime? SecondFactorAt { get; private set; }
 
-    /// <summary>When the person last proved who she is, by password or by code; weighty acts ask for a recent one.</summary>
+    /// <summary>When the person last proved who they are, by password or by code; weighty acts ask for a recent one.</summary>
     public required DateTime SteppedUpAt { get; set; }
 
     public bool IsLive(DateTime now) => now - SeenAt < Idle && now - StartedAt < Longest;

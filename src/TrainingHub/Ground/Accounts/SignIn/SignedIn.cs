@@ -5,12 +5,12 @@ namespace TrainingHub.Ground;
 /// <summary>Who stands behind a request, read from the database for this request alone.</summary>
 /// <param name="HasSecondFactor">an authenticator app is bound</param>
 /// <param name="Step">what is still to be done before the site opens</param>
-/// <param name="Roles">live memberships of the account; more than one means that she may switch</param>
+/// <param name="Roles">live memberships of the account; with more than one the person may switch</param>
 public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, bool HasSecondFactor, SignInStep Step)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>Proved who she is a short while ago; weighty acts ask for it.</summary>
+    /// <summary>Proved who they are a short while ago; weighty acts ask for it.</summary>
     public bool IsFresh(DateTime now) => now - Session.SteppedUpAt < FreshFor;
 
     /// <summary>The page to go on with: the open step, or where the role begins its day.</summary>

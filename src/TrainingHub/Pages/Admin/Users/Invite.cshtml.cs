@@ -28,7 +28,7 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    /// <summary>Whose account it will be, when she is invited from her record.</summary>
+    /// <summary>The trainee whose account it will be, when the invitation comes from their record.</summary>
     [BindProperty(SupportsGet = true, Name = "trainee")]
     public Guid? TraineeId { get; set; }
 

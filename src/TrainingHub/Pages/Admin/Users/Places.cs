@@ -66,7 +66,7 @@ internal sealed class Places(HubDb db, Actor actor)
             ? wish
             : throw new RuleBroken("account.area-outside", "这个地区不在您管辖的范围内，请选择列表中的地区") { Field = nameof(Invitation.RegionPath) };
 
-    /// <summary>The trainee whom the actor wants to invite, with the area in which she was enrolled last.</summary>
+    /// <summary>The trainee whom the actor wants to invite, with the area of their last enrolment.</summary>
     /// <exception cref="NotHere">not seen by the actor</exception>
     public async Task<(Trainee Person, string RegionPath)> TraineeAsync(Guid id, CancellationToken ct)
     {

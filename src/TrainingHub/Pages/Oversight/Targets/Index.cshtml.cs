@@ -111,7 +111,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         return [.. schools.Select(s => new SchoolRow(s.Id, s.Name, done.GetValueOrDefault(s.Id))).OrderBy(s => s.Done).ThenBy(s => s.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>What asks for somebody's hand: units behind the pace, and targets that no longer steer.</summary>
+    /// <summary>What needs attention: units behind the pace, and targets that no longer steer.</summary>
     public IEnumerable<(Indicator Indicator, RegionProgress Row, bool IsBehind)> ToWatch()
     {
         var behind = Progress.Indicators.SelectMany(i => i.Units.Where(u => Standing.Of(u.Percent, Progress.Pace).IsBehind).Select(u => (i.Indicator, u, true)));
