@@ -23,7 +23,7 @@ public abstract class HubDb(DbContextOptions options) : HubData(options)
     public DbSet<Assessor> Assessors => Set<Assessor>();
     public DbSet<CareHome> CareHomes => Set<CareHome>();
     public DbSet<Trainee> Trainees => Set<Trainee>();
-    public DbSet<IdentityPaper> IdentityPapers => Set<IdentityPaper>();
+    public DbSet<IdentityDocument> IdentityDocuments => Set<IdentityDocument>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<CourseRun> CourseRuns => Set<CourseRun>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

@@ -70,7 +70,7 @@ internal static class Setup
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
         services.AddSingleton<OneTimePath>(s => (link, _) => Task.FromResult(s.GetRequiredService<SignInSecrets>().PathOf(link)));
-        services.AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.Places>();
+        services.AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
     }
 
     private static void AddPapers(WebApplicationBuilder builder)
@@ -117,7 +117,7 @@ internal static class Setup
             services.TryAddScoped(act);
         foreach (var step in Timetable.Steps)
             services.AddSingleton(step);
-        services.AddScoped<Rulebook>().AddScoped<ImportRoster>().AddSingleton<Check>();
+        services.AddScoped<Rulebook>().AddScoped<ImportRoster>().AddSingleton<PublicLookup>();
     }
 
     internal static bool IsAct(Type type) =>

@@ -16,7 +16,7 @@ internal static class DemoContest
         var root = await db.Regions.AsNoTracking().SingleAsync(r => r.ParentPath == null, ct);
         var people = await (
             from t in db.Trainees.AsNoTracking()
-            join p in db.IdentityPapers.AsNoTracking() on t.Id equals p.TraineeId
+            join p in db.IdentityDocuments.AsNoTracking() on t.Id equals p.TraineeId
             where t.Workplace != null && t.Workplace != ""
             orderby t.Id
             select new { t.Name, t.Workplace, PaperId = p.Id, p.Sealed }).ToListAsync(ct);

@@ -22,7 +22,7 @@ internal static class Permitted
         ("/Training/Rosters", Permission.ImportTrainees),
         ("/Training/Classes", Permission.SeeClasses),
         ("/Training/Classes/New", Permission.RunClasses),
-        ("/Training/Classes/Step", Permission.RunClasses),
+        ("/Training/Classes/StartOrFinish", Permission.RunClasses),
         ("/Certification/Assessments", Permission.SeeClasses),
         ("/Certification/Certificates", Permission.SeeCertificates),
         ("/Certification/Certificates/Issue", Permission.IssueCertificates),

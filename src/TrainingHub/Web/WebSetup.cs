@@ -58,7 +58,7 @@ internal static class WebSetup
         services.AddRazorPages()
             .AddCookieTempDataProvider(o =>
             {
-                o.Cookie.Name = Said.Cookie;
+                o.Cookie.Name = PageNote.Cookie;
                 o.Cookie.Path = "/";
                 o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             })

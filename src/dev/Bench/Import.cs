@@ -37,7 +37,7 @@ internal static class Import
         target.Open();
         Run(target, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
         var loaded = new List<(string Table, List<object[]> Rows)>();
-        foreach (var table in new[] { "trainees", "identity_papers", "enrolments", "history" })
+        foreach (var table in new[] { "trainees", "identity_documents", "enrolments", "history" })
         {
             foreach (var sql in Column(source, $"SELECT sql FROM sqlite_master WHERE tbl_name = '{table}' AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC"))
                 Run(target, sql);

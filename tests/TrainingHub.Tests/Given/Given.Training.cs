@@ -12,17 +12,17 @@ internal sealed partial class Given
 
     /// <summary>A person whose identity document is kept, sealed.</summary>
     /// <param name="number">of a resident identity card, valid</param>
-    public async Task<(Trainee Person, IdentityPaper Paper)> IdentifiedAsync(IdVault vault, string number, string? name = null)
+    public async Task<(Trainee Person, IdentityDocument Paper)> IdentifiedAsync(IdVault vault, string number, string? name = null)
     {
         var (document, id) = (IdDocument.Parse(IdKind.ResidentId, number), Guid.CreateVersion7());
         var person = Trainee(name, document);
-        var paper = new IdentityPaper
+        var paper = new IdentityDocument
         {
             Id = id,
             TraineeId = person.Id,
             Kind = document.Kind,
             Sealed = vault.Seal(SealedAs.IdentityNumber, id, document.Number),
-            Index = IdentityPaper.IndexOf(vault, document.Kind, document.Number),
+            Index = IdentityDocument.IndexOf(vault, document.Kind, document.Number),
             Masked = document.Masked,
         };
         db.AddRange(person, paper);

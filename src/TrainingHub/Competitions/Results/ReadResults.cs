@@ -51,9 +51,9 @@ internal sealed class ReadResults(HubDb db, IdVault vault)
         var found = new Dictionary<string, Known>();
         foreach (var part in rows.Chunk(200))
         {
-            var numbers = part.ToDictionary(r => Convert.ToHexString(IdentityPaper.IndexOf(vault, r.Document.Kind, r.Document.Number)), r => r.Document.Number);
-            var indexes = part.Select(r => IdentityPaper.IndexOf(vault, r.Document.Kind, r.Document.Number)).ToList();
-            var known = await (from paper in db.IdentityPapers.AsNoTracking()
+            var numbers = part.ToDictionary(r => Convert.ToHexString(IdentityDocument.IndexOf(vault, r.Document.Kind, r.Document.Number)), r => r.Document.Number);
+            var indexes = part.Select(r => IdentityDocument.IndexOf(vault, r.Document.Kind, r.Document.Number)).ToList();
+            var known = await (from paper in db.IdentityDocuments.AsNoTracking()
                                join person in visible on paper.TraineeId equals person.Id
                                where indexes.Contains(paper.Index)
                                select new { paper.Index, Person = new Known(person.Id, person.Name, person.NameKey) }).ToListAsync(ct);

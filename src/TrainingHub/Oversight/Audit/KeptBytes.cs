@@ -47,11 +47,11 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
     private async Task<IReadOnlyList<string>> NumbersAsync(CancellationToken ct)
     {
         var wrong = new List<string>();
-        await foreach (var paper in db.IdentityPapers.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var paper in db.IdentityDocuments.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             try
             {
-                if (!IdentityPaper.IndexOf(vault, paper.Kind, vault.Open(SealedAs.IdentityNumber, paper.Id, paper.Sealed)).AsSpan().SequenceEqual(paper.Index))
+                if (!IdentityDocument.IndexOf(vault, paper.Kind, vault.Open(SealedAs.IdentityNumber, paper.Id, paper.Sealed)).AsSpan().SequenceEqual(paper.Index))
                     wrong.Add(paper.Id.ToString());
             }
             catch (CryptographicException)

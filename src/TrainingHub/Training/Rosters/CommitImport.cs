@@ -11,18 +11,18 @@ internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster impor
     public async Task<ImportCounts> RunAsync(Guid importId, int expected, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var desk = await open.RunAsync(importId, actor, ct);
-        var good = desk.Rehearsed.Good.Count();
+        var opened = await open.RunAsync(importId, actor, ct);
+        var good = opened.Rehearsed.Good.Count();
         if (good != expected)
             throw new RuleBroken("import.changed", "核对之后情况有变：现在可以导入{0}人，刚才是{1}人；没有写入任何内容，请再看一遍", good, expected);
         if (good == 0)
             throw new RuleBroken("import.nobody", "没有可以导入的人，请先更正有问题的行");
-        var counts = ImportRoster.Count(desk.Run, desk.Rehearsed);
-        desk.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, desk.Kept.Count - good, clock.Now);
-        db.RosterImportRows.RemoveRange(desk.Kept);
+        var counts = ImportRoster.Count(opened.Run, opened.Rehearsed);
+        opened.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, opened.Kept.Count - good, clock.Now);
+        db.RosterImportRows.RemoveRange(opened.Kept);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        await import.SaveAsync(desk.Run, desk.Rehearsed, importId, ct);
+        await import.SaveAsync(opened.Run, opened.Rehearsed, importId, ct);
         await transaction.CommitAsync(ct);
         return counts;
     }

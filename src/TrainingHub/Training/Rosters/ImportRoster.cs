@@ -77,10 +77,10 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
         CreatedAt = clock.Now,
     };
 
-    private IdentityPaper Paper(Guid traineeId, IdDocument document, byte[] index)
+    private IdentityDocument Paper(Guid traineeId, IdDocument document, byte[] index)
     {
         var id = RowId.New();
-        return new IdentityPaper
+        return new IdentityDocument
         {
             Id = id,
             TraineeId = traineeId,

@@ -6,7 +6,7 @@ using TrainingHub.Platform.Secrets;
 namespace TrainingHub.Training;
 
 /// <summary>A rehearsed import as the page shows it and the commit takes it.</summary>
-internal sealed record ImportOnTheDesk(RosterImport Import, CourseRun Run, RosterColumns Columns, IReadOnlyList<RosterImportRow> Kept, IReadOnlyList<RosterCells> Cells, Rehearsed Rehearsed)
+internal sealed record OpenedImport(RosterImport Import, CourseRun Run, RosterColumns Columns, IReadOnlyList<RosterImportRow> Kept, IReadOnlyList<RosterCells> Cells, Rehearsed Rehearsed)
 {
     /// <summary>Rows that the clerk left out.</summary>
     public int LeftOut => Kept.Count(r => r.LeftOut);
@@ -16,7 +16,7 @@ internal sealed record ImportOnTheDesk(RosterImport Import, CourseRun Run, Roste
 [Needs(Permission.ImportTrainees)]
 internal sealed class OpenImport(HubDb db, IdVault vault, Rehearse rehearse)
 {
-    public async Task<ImportOnTheDesk> RunAsync(Guid importId, Actor actor, CancellationToken ct = default)
+    public async Task<OpenedImport> RunAsync(Guid importId, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
         var import = await db.RosterImports.VisibleTo(actor).Where(i => i.Id == importId).OneOrNotHere(ct);

@@ -33,7 +33,7 @@ internal sealed class Rehearse(HubDb db, Rulebook rules, IdVault vault)
             throw new RuleBroken("import.not-open", "班次{0}不在招生中，不能导入名单", run.Code);
         var age = await rules.ValueAsync(RuleKeys.MinimumAge, run.RegionPath, run.FirstDay, ct);
         var check = TraineeSheet.Check(rows, columns, new RosterRules(run.FirstDay, (int)age, run.Level));
-        var indexes = check.Rows.Where(r => r.Document is not null).ToDictionary(r => r.Number, r => IdentityPaper.IndexOf(vault, r.Document!.Kind, r.Document.Number));
+        var indexes = check.Rows.Where(r => r.Document is not null).ToDictionary(r => r.Number, r => IdentityDocument.IndexOf(vault, r.Document!.Kind, r.Document.Number));
         var register = await RegisterAsync(indexes.Values, ct);
         var inClass = await db.Enrolments.AsNoTracking().Where(e => e.CourseRunId == run.Id).Select(e => new { e.TraineeId, e.State }).ToListAsync(ct);
         var members = inClass.Select(e => e.TraineeId).ToHashSet();

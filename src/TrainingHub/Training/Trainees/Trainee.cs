@@ -6,7 +6,7 @@ namespace TrainingHub.Training;
 
 /// <summary>
 /// One person, once: learner, holder of certificates, competitor. Identity numbers stand encrypted in
-/// <see cref="IdentityPaper"/>; here is only what lists and ages need. A school sees a person through its own enrolment.
+/// <see cref="IdentityDocument"/>; here is only what lists and ages need. A school sees a person through its own enrolment.
 /// </summary>
 public sealed class Trainee : IHistoried
 {

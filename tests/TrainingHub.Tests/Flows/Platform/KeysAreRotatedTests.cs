@@ -16,7 +16,7 @@ public sealed class KeysAreRotatedTests : HubTest
 
     private readonly CancellationTokenSource impatient = new();
     private StoredFile file = null!;
-    private IdentityPaper paper = null!;
+    private IdentityDocument paper = null!;
 
     private string Keys => Database.Settings["Keys:File"]!;
 
@@ -53,9 +53,9 @@ public sealed class KeysAreRotatedTests : HubTest
     {
         await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RunAsync(Stop));
 
-        var index = IdentityPaper.IndexOf(Make<IdVault>(), IdKind.ResidentId, Number);
+        var index = IdentityDocument.IndexOf(Make<IdVault>(), IdKind.ResidentId, Number);
 
-        Assert.Equal(paper.Id, await Db.IdentityPapers.Where(p => p.Index == index).Select(p => p.Id).SingleAsync(Stop));
+        Assert.Equal(paper.Id, await Db.IdentityDocuments.Where(p => p.Index == index).Select(p => p.Id).SingleAsync(Stop));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class KeysAreRotatedTests : HubTest
     {
         var damaged = paper.Sealed.ToArray();
         damaged[^1] ^= 1;
-        await Db.IdentityPapers.ExecuteUpdateAsync(p => p.SetProperty(x => x.Sealed, damaged), Stop);
+        await Db.IdentityDocuments.ExecuteUpdateAsync(p => p.SetProperty(x => x.Sealed, damaged), Stop);
 
         var did = await ElsewhereAsync(s => s.GetRequiredService<RotateKeys>().RunAsync(Stop));
 
@@ -180,7 +180,7 @@ public sealed class KeysAreRotatedTests : HubTest
 
     private IdVault Another() => new(Make<IDbContextFactory<HubData>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
 
-    private Task<byte[]> SealedNowAsync() => Db.IdentityPapers.AsNoTracking().Select(p => p.Sealed).SingleAsync(Stop);
+    private Task<byte[]> SealedNowAsync() => Db.IdentityDocuments.AsNoTracking().Select(p => p.Sealed).SingleAsync(Stop);
 
     private async Task<IEnumerable<int>> KeysInUseAsync()
     {

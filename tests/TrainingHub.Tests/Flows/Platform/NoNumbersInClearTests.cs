@@ -36,7 +36,7 @@ public sealed class NoNumbersInClearTests : HubTest
     {
         await ImportAsync();
 
-        Assert.Equal(Numbers.Length, await Db.IdentityPapers.CountAsync(Stop));
+        Assert.Equal(Numbers.Length, await Db.IdentityDocuments.CountAsync(Stop));
         Assert.All(await Make<KeptBytes>().RunAsync(Stop), Holds);
         Assert.All(await Make<Invariants>().RunAsync(Stop), Holds);
         Assert.NotEmpty(log.Lines);

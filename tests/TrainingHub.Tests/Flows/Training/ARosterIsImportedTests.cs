@@ -40,7 +40,7 @@ public sealed class ARosterIsImportedTests : HubTest
         Assert.Equal(new(Added: 1, Matched: 2, Unchanged: 0), await other.ImportAsync([Three[0], Three[2], .. Given.People(50, "陈春梅")]));
 
         Assert.Equal(4, await Db.Trainees.CountAsync(Stop));
-        Assert.Equal(4, await Db.IdentityPapers.CountAsync(Stop));
+        Assert.Equal(4, await Db.IdentityDocuments.CountAsync(Stop));
     }
 
     [Fact]
@@ -74,13 +74,13 @@ public sealed class ARosterIsImportedTests : HubTest
         await spring.StartAsync();
 
         Assert.Equal("import.not-open", (await Assert.ThrowsAsync<RuleBroken>(() => spring.ImportAsync(Three))).Code);
-        Assert.Equal("import.not-open", (await Assert.ThrowsAsync<RuleBroken>(() => OnTheDeskAsync(Three))).Code);
+        Assert.Equal("import.not-open", (await Assert.ThrowsAsync<RuleBroken>(() => BroughtAsync(Three))).Code);
     }
 
     [Fact]
     public async Task A_row_with_an_error_is_put_right_in_place()
     {
-        var import = await OnTheDeskAsync([Three[0], Broken(Three[1])]);
+        var import = await BroughtAsync([Three[0], Broken(Three[1])]);
         var desk = await OpenAsync(import);
         Assert.Equal([(4, "document.check-digit")], desk.Rehearsed.Check.Problems.Select(p => (p.Row, p.Code)));
         Assert.False(await Db.Trainees.AnyAsync(Stop));
@@ -96,7 +96,7 @@ public sealed class ARosterIsImportedTests : HubTest
     [Fact]
     public async Task A_row_left_out_is_not_imported_and_can_be_taken_in_again()
     {
-        var import = await OnTheDeskAsync(Three);
+        var import = await BroughtAsync(Three);
         await CorrectAsync(import, 3, null, leftOut: true);
         await CorrectAsync(import, 4, null, leftOut: true);
         await CorrectAsync(import, 4, null, leftOut: false);
@@ -111,7 +111,7 @@ public sealed class ARosterIsImportedTests : HubTest
     [Fact]
     public async Task What_differs_from_what_the_clerk_saw_is_not_written()
     {
-        var import = await OnTheDeskAsync([Three[0], Broken(Three[1])]);
+        var import = await BroughtAsync([Three[0], Broken(Three[1])]);
 
         Assert.Equal("import.changed", (await Assert.ThrowsAsync<RuleBroken>(() => CommitAsync(import, 2))).Code);
 
@@ -122,7 +122,7 @@ public sealed class ARosterIsImportedTests : HubTest
     [Fact]
     public async Task An_import_is_made_once()
     {
-        var import = await OnTheDeskAsync(Three);
+        var import = await BroughtAsync(Three);
         await CommitAsync(import, 3);
 
         Assert.Equal("import.finished", (await Assert.ThrowsAsync<RuleBroken>(() => CommitAsync(import, 3))).Code);
@@ -132,7 +132,7 @@ public sealed class ARosterIsImportedTests : HubTest
     [Fact]
     public async Task Another_schools_import_is_not_here()
     {
-        var import = await OnTheDeskAsync(Three);
+        var import = await BroughtAsync(Three);
         var stranger = (await OpenAsync("陕州区", new(2025, 3, 17))).Clerk;
 
         await Assert.ThrowsAsync<NotHere>(() => OpenAsync(import, stranger));
@@ -151,10 +151,10 @@ public sealed class ARosterIsImportedTests : HubTest
 
     private static DemoPerson Broken(DemoPerson person) => person with { Number = person.Number[..17] + (person.Number[17] == '0' ? '1' : '0') };
 
-    private Task<Guid> OnTheDeskAsync(IEnumerable<DemoPerson> people) =>
+    private Task<Guid> BroughtAsync(IEnumerable<DemoPerson> people) =>
         spring.DoAsync<StartImport, Guid>(a => a.RunAsync(spring.Code, Given.Roster(people), "名单.xlsx", spring.Clerk, Stop));
 
-    private Task<ImportOnTheDesk> OpenAsync(Guid import, Actor? by = null) => spring.DoAsync<OpenImport, ImportOnTheDesk>(a => a.RunAsync(import, by ?? spring.Clerk, Stop));
+    private Task<OpenedImport> OpenAsync(Guid import, Actor? by = null) => spring.DoAsync<OpenImport, OpenedImport>(a => a.RunAsync(import, by ?? spring.Clerk, Stop));
 
     private Task CorrectAsync(Guid import, int row, Dictionary<RosterField, string>? fields, bool? leftOut = null, Actor? by = null) =>
         spring.DoAsync<CorrectRow>(a => a.RunAsync(import, row, fields, leftOut, by ?? spring.Clerk, Stop));
@@ -163,6 +163,6 @@ public sealed class ARosterIsImportedTests : HubTest
         spring.DoAsync<CommitImport, ImportCounts>(a => a.RunAsync(import, expected, by ?? spring.Clerk, Stop));
 
     /// <summary>How many rows there are of everything that an import writes.</summary>
-    private async Task<string> RowsAsync() => string.Join(' ', await Db.Trainees.CountAsync(Stop), await Db.IdentityPapers.CountAsync(Stop), await Db.Enrolments.CountAsync(Stop),
+    private async Task<string> RowsAsync() => string.Join(' ', await Db.Trainees.CountAsync(Stop), await Db.IdentityDocuments.CountAsync(Stop), await Db.Enrolments.CountAsync(Stop),
         await Db.RosterImports.CountAsync(Stop), await Db.Set<StoredFile>().CountAsync(Stop), await Db.Set<HistoryEntry>().CountAsync(Stop));
 }

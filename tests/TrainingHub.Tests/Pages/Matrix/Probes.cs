@@ -27,7 +27,7 @@ internal static class Probes
         new("GET /Training/Classes/Attendance", (p, q) => new($"/classes/{Code(p, Teaching)}/attendance?session={q.At(Teaching).Session}")) { NamesTwo = true },
         new("GET /Certification/Assessments/Assessment", p => new($"/classes/{Code(p, Due)}/assessment")),
         new("GET /Certification/Certificates/HandOut", p => new($"/classes/{Code(p, Issued)}/hand-out")),
-        new("GET /Training/Classes/Step", p => new($"/classes/{Code(p, Starting)}/to/start")),
+        new("GET /Training/Classes/StartOrFinish", p => new($"/classes/{Code(p, Starting)}/to/start")),
         new("GET /Certification/Certificates/Certificate", p => new($"/certificates/{p.At(Issued).Certificate}")),
         new("GET /Certification/Certificates/Pdf", p => new($"/certificates/{p.At(Issued).Certificate}/pdf")),
         new("GET /Certification/Certificates/Revoke", p => new($"/certificates/{p.At(Issued).Certificate}/revoke")),
@@ -60,7 +60,7 @@ internal static class Probes
 
         new("POST /Training/Classes/New", p => new("/classes/new", ("Input.Code", "新班-1"), ("Input.Name", "新班"), ("Input.Level", "Five"), ("Input.AssessorId", $"{p.Assessor.Id}"), ("Input.FirstDay", "2025-04-01"), ("Input.LastDay", "2025-04-10"), ("Input.Seats", "10")))
             { By = Role.SchoolClerk, Reaches = (a, p) => a.Role == Role.SchoolClerk && p.Whose is not (Whose.OtherCity or Whose.Nobody) },
-        new("POST /Training/Classes/Step", p => new($"/classes/{Code(p, Starting)}/to/start")) { By = Role.SchoolClerk, Needs = RunClasses },
+        new("POST /Training/Classes/StartOrFinish", p => new($"/classes/{Code(p, Starting)}/to/start")) { By = Role.SchoolClerk, Needs = RunClasses },
         new("POST /Training/Classes/Attendance#Lesson", p => new($"/classes/{Code(p, Teaching)}/attendance?handler=Lesson", ("Input.Day", Day), ("Input.From", "14:00"), ("Input.To", "15:30"), ("Input.Kind", nameof(SessionKind.Practice)))) { By = Role.SchoolClerk, Needs = RunClasses },
         new("POST /Training/Classes/Attendance#Record", (p, q) => new($"/classes/{Code(p, Teaching)}/attendance?handler=Record&session={q.At(Teaching).Session}", ($"Attended[{q.At(Teaching).Enrolment}]", "6"))) { NamesTwo = true, By = Role.SchoolClerk, Needs = RunClasses },
         new("POST /Training/Classes/Attendance#Record", (p, q) => new($"/classes/{Code(p, Teaching)}/attendance?handler=Record&session={p.At(Teaching).Session}", ($"Attended[{q.At(Teaching).Enrolment}]", "5"))) { NamesTwo = true, By = Role.SchoolClerk, Needs = RunClasses },

@@ -7,7 +7,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;
 
-internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, Actor actor) : PageModel, IShowAgain
+internal sealed class ChangeModel(HubDb db, Manageable accounts, RoleChoices choices, Actor actor) : PageModel, IShowAgain
 {
     public sealed record RoleRow(Guid Id, string Role, string Where);
 
@@ -19,7 +19,7 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, 
 
     public HubUser Account { get; private set; } = null!;
     public IReadOnlyList<RoleRow> Live { get; private set; } = [];
-    public IEnumerable<SelectListItem> Roles => places.Roles();
+    public IEnumerable<SelectListItem> Roles => choices.Roles();
     public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
@@ -30,7 +30,7 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, 
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var wish = new Invitation("", "", null, Input.Role!.Value, Input.RegionPath ?? "");
-        await grant.RunAsync(Id, await places.FillAsync(wish, Input.Body, ct), actor, ct);
+        await grant.RunAsync(Id, await choices.FillAsync(wish, Input.Body, ct), actor, ct);
         return Done("已加上角色，本人要重新登录");
     }
 
@@ -76,7 +76,7 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, Places places, 
         (Account, var live) = await accounts.FindAsync(Id, actor, ct);
         var labels = await db.LabelsAsync(live, ct);
         Live = [.. live.OrderBy(m => m.CreatedAt).Select(m => new RoleRow(m.Id, labels[m.Id].Role, labels[m.Id].Where))];
-        Regions = await places.RegionsAsync(ct);
-        Bodies = await places.BodiesAsync(ct);
+        Regions = await choices.RegionsAsync(ct);
+        Bodies = await choices.BodiesAsync(ct);
     }
 }

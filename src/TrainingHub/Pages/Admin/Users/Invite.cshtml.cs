@@ -8,7 +8,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;
 
-internal sealed class InviteModel(Places places, Invite invite, Actor actor) : PageModel, IShowAgain
+internal sealed class InviteModel(RoleChoices choices, Invite invite, Actor actor) : PageModel, IShowAgain
 {
     public sealed class Form : RoleForm
     {
@@ -34,7 +34,7 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
 
     public Trainee? Trainee { get; private set; }
 
-    public IEnumerable<SelectListItem> Roles => places.Roles();
+    public IEnumerable<SelectListItem> Roles => choices.Roles();
     public IReadOnlyList<SelectListItem> Regions { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
@@ -59,16 +59,16 @@ internal sealed class InviteModel(Places places, Invite invite, Actor actor) : P
     private async Task<Invitation> WholeAsync(Invitation wish, CancellationToken ct)
     {
         if (TraineeId is not { } id)
-            return await places.FillAsync(wish, Input.Body, ct);
-        var (_, path) = await places.TraineeAsync(id, ct);
+            return await choices.FillAsync(wish, Input.Body, ct);
+        var (_, path) = await choices.TraineeAsync(id, ct);
         return wish with { Role = Role.Caregiver, RegionPath = path, TraineeId = id };
     }
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
         if (TraineeId is { } id)
-            (Trainee, _) = await places.TraineeAsync(id, ct);
-        Regions = await places.RegionsAsync(ct);
-        Bodies = await places.BodiesAsync(ct);
+            (Trainee, _) = await choices.TraineeAsync(id, ct);
+        Regions = await choices.RegionsAsync(ct);
+        Bodies = await choices.BodiesAsync(ct);
     }
 }

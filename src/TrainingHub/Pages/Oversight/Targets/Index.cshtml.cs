@@ -29,7 +29,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public Progress Progress { get; private set; } = null!;
     public Indicator Chosen { get; private set; }
     public Weeks Weeks { get; private set; } = null!;
-    public Counting Counting { get; private set; } = null!;
+    public DemoBasis DemoBasis { get; private set; } = null!;
     public IReadOnlyList<int> Years { get; private set; } = [];
     public IReadOnlyList<RegionProgress> Rows { get; private set; } = [];
     public IReadOnlyList<SchoolRow> Schools { get; private set; } = [];
@@ -53,7 +53,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         Chosen = IndicatorWords.All.FirstOrDefault(i => i.Key == Metric);
         Rows = Sorted(Figures.Units);
         Weeks = Weeks.Of(Progress, Chosen);
-        Counting = await Counting.OfAsync(db, Progress, ct);
+        DemoBasis = await DemoBasis.OfAsync(db, Progress, ct);
         if (Figures.Units.Count == 0)
             Schools = await SchoolsAsync(Progress.Area.Path, ct);
     }

@@ -7,16 +7,16 @@ namespace TrainingHub.Pages.Public.Verify;
 
 /// <summary>The address on the QR code: opens the answer at once, with every printed field and the state of this very moment.</summary>
 [OutputCache(PolicyName = AnswerCache.Name)]
-internal sealed class AnswerModel(Check check, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(PublicLookup lookup, TimeProvider clock) : PageModel
 {
-    public CheckAnswer? Answer { get; private set; }
+    public PublicAnswer? Answer { get; private set; }
 
     /// <summary>When it was looked up, in China time.</summary>
     public DateTime AskedAt { get; private set; }
 
     public async Task OnGetAsync(string code, CancellationToken ct)
     {
-        Answer = HttpContext.Features.Get<AnswerCache.Found>() is { } found ? found.Answer : await check.ByCodeAsync(code, ct);
+        Answer = HttpContext.Features.Get<AnswerCache.Found>() is { } found ? found.Answer : await lookup.ByCodeAsync(code, ct);
         AskedAt = clock.Now.InChina;
         Response.Headers.CacheControl = "no-store";
         if (Answer is null)

@@ -7,7 +7,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Public.Verify;
 
 /// <summary>The form of the public check: certificate number and name. The right two lead to the address that the QR code has.</summary>
-internal sealed class IndexModel(Check check) : PageModel
+internal sealed class IndexModel(PublicLookup lookup) : PageModel
 {
     private const int NumberLength = 22;
 
@@ -29,7 +29,7 @@ internal sealed class IndexModel(Check check) : PageModel
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
-        if (await check.ByNumberAsync(Number!, Name!, ct) is { } certificate)
+        if (await lookup.ByNumberAsync(Number!, Name!, ct) is { } certificate)
             return RedirectToPage("/Public/Verify/Answer", new { code = certificate.Code });
         Response.StatusCode = StatusCodes.Status404NotFound;
         Unknown = true;
@@ -38,7 +38,7 @@ internal sealed class IndexModel(Check check) : PageModel
 
     private bool IsWhole()
     {
-        var length = Check.Tidy(Number ?? "").Length;
+        var length = PublicLookup.Tidy(Number ?? "").Length;
         ModelState.Clear();
         if (length == 0)
             ModelState.AddModelError(nameof(Number), T("请填写证书编号"));

@@ -19,7 +19,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }
     [BindProperty(Name = nameof(Fields))] public Dictionary<RosterField, string?> Fields { get; set; } = [];
 
-    public ImportOnTheDesk Desk { get; private set; } = null!;
+    public OpenedImport Opened { get; private set; } = null!;
     public IReadOnlyList<RosterField> Columns { get; private set; } = [];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public IReadOnlyList<Cause> Causes { get; private set; } = [];
@@ -58,20 +58,20 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     /// <summary>The rows with problems, annotated, to be put right in the sheet and brought again.</summary>
     public async Task<IActionResult> OnGetProblemsAsync(CancellationToken ct)
     {
-        var desk = await open.RunAsync(Id, actor, ct);
-        return this.Workbook(T("有问题的行"), stream => RosterTemplate.WriteAnnotated(stream, desk.Columns, desk.Cells, desk.Rehearsed.Check.Problems));
+        var opened = await open.RunAsync(Id, actor, ct);
+        return this.Workbook(T("有问题的行"), stream => RosterTemplate.WriteAnnotated(stream, opened.Columns, opened.Cells, opened.Rehearsed.Check.Problems));
     }
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Desk = await open.RunAsync(Id, actor, ct);
-        Good = Desk.Rehearsed.Good.Count();
-        Columns = [.. Desk.Columns.All.OrderBy(c => c.Index).Select(c => c.Field)];
-        var problems = Desk.Rehearsed.Check.Problems.ToLookup(p => p.Row);
-        Causes = [.. Desk.Rehearsed.Check.Problems.GroupBy(p => (p.Code, p.Severity))
+        Opened = await open.RunAsync(Id, actor, ct);
+        Good = Opened.Rehearsed.Good.Count();
+        Columns = [.. Opened.Columns.All.OrderBy(c => c.Index).Select(c => c.Field)];
+        var problems = Opened.Rehearsed.Check.Problems.ToLookup(p => p.Row);
+        Causes = [.. Opened.Rehearsed.Check.Problems.GroupBy(p => (p.Code, p.Severity))
             .Select(g => new Cause(g.Key.Code, g.First().Message, g.Key.Severity, g.Select(p => p.Row).Distinct().Count()))
             .OrderBy(c => c.Severity).ThenByDescending(c => c.Rows)];
-        var all = Desk.Cells.Zip(Desk.Kept, (cells, kept) => new Row(cells, [.. problems[cells.Number]], kept.LeftOut));
+        var all = Opened.Cells.Zip(Opened.Kept, (cells, kept) => new Row(cells, [.. problems[cells.Number]], kept.LeftOut));
         var chosen = Show switch
         {
             "all" => all,

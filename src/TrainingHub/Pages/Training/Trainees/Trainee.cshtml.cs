@@ -39,7 +39,7 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
             .Select(c => new HeldRow(c.Number, c.Level, c.IssuedOn, c.Trust, c.IsDemo)).ToListAsync(ct);
         Honours = await HonoursOf.TraineeAsync(db, id, ct);
         await AccountAsync(id, ct);
-        Papers = await db.IdentityPapers.AsNoTracking().Where(p => p.TraineeId == id).OrderBy(p => p.Id).Select(p => p.Kind).ToListAsync(ct);
+        Papers = await db.IdentityDocuments.AsNoTracking().Where(p => p.TraineeId == id).OrderBy(p => p.Id).Select(p => p.Kind).ToListAsync(ct);
     }
 
     private async Task AccountAsync(Guid id, CancellationToken ct)

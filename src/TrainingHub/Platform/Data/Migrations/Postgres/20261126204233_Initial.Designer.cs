@@ -2370,7 +2370,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.ToTable("enrolments");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2413,7 +2413,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("TraineeId");
 
-                    b.ToTable("identity_papers");
+                    b.ToTable("identity_documents");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
@@ -3008,7 +3008,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Navigation("Trainee");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()

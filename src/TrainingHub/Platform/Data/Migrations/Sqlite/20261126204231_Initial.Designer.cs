@@ -2363,7 +2363,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.ToTable("enrolments");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2406,7 +2406,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("TraineeId");
 
-                    b.ToTable("identity_papers");
+                    b.ToTable("identity_documents");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
@@ -3001,7 +3001,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Navigation("Trainee");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()

@@ -572,7 +572,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "identity_papers",
+                name: "identity_documents",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -584,9 +584,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_identity_papers", x => x.id);
+                    table.PrimaryKey("PK_identity_documents", x => x.id);
                     table.ForeignKey(
-                        name: "FK_identity_papers_trainees_trainee_id",
+                        name: "FK_identity_documents_trainees_trainee_id",
                         column: x => x.trainee_id,
                         principalTable: "trainees",
                         principalColumn: "id",
@@ -1522,14 +1522,14 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_identity_papers_index",
-                table: "identity_papers",
+                name: "IX_identity_documents_index",
+                table: "identity_documents",
                 column: "index",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_identity_papers_trainee_id",
-                table: "identity_papers",
+                name: "IX_identity_documents_trainee_id",
+                table: "identity_documents",
                 column: "trainee_id");
 
             migrationBuilder.CreateIndex(
@@ -1725,7 +1725,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 name: "history");
 
             migrationBuilder.DropTable(
-                name: "identity_papers");
+                name: "identity_documents");
 
             migrationBuilder.DropTable(
                 name: "installations");

@@ -2360,7 +2360,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.ToTable("enrolments");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2403,7 +2403,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("TraineeId");
 
-                    b.ToTable("identity_papers");
+                    b.ToTable("identity_documents");
                 });
 
             modelBuilder.Entity("TrainingHub.Training.RosterImport", b =>
@@ -2998,7 +2998,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Navigation("Trainee");
                 });
 
-            modelBuilder.Entity("TrainingHub.Training.IdentityPaper", b =>
+            modelBuilder.Entity("TrainingHub.Training.IdentityDocument", b =>
                 {
                     b.HasOne("TrainingHub.Training.Trainee", "Trainee")
                         .WithMany()

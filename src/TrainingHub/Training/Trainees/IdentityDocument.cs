@@ -8,7 +8,7 @@ namespace TrainingHub.Training;
 /// One identity document of a person. The number is encrypted with the row's identity as associated data; the keyed
 /// index finds it again and is unique, so that nobody is entered twice.
 /// </summary>
-public sealed class IdentityPaper
+public sealed class IdentityDocument
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
@@ -21,9 +21,9 @@ public sealed class IdentityPaper
     /// <summary>How a document is looked for: kind and canonical number under the keyed index.</summary>
     internal static byte[] IndexOf(IdVault vault, IdKind kind, string number) => vault.IndexOf($"{kind}:{number}");
 
-    internal sealed class Mapping : IEntityTypeConfiguration<IdentityPaper>
+    internal sealed class Mapping : IEntityTypeConfiguration<IdentityDocument>
     {
-        public void Configure(EntityTypeBuilder<IdentityPaper> builder)
+        public void Configure(EntityTypeBuilder<IdentityDocument> builder)
         {
             builder.Property(p => p.Sealed).HasMaxLength(200).IsSealedAs(SealedAs.IdentityNumber);
             builder.Property(p => p.Index).HasMaxLength(32);

@@ -9,7 +9,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Training.Classes;
 
 /// <summary>Starting or finishing a class: what follows from it, then yes or back.</summary>
-internal sealed class StepModel(HubDb db, StartRun start, FinishRun finish, Actor actor) : PageModel, IShowAgain
+internal sealed class StartOrFinishModel(HubDb db, StartRun start, FinishRun finish, Actor actor) : PageModel, IShowAgain
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
     [BindProperty(SupportsGet = true)] public string To { get; set; } = "";

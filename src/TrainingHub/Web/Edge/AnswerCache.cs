@@ -8,20 +8,20 @@ namespace TrainingHub.Web;
 /// Keeps the finished pages of <c>/v/{code}</c> for the minute they show. The certificate is looked up for every request and
 /// is part of what the page is kept under, so one revoked shows as revoked at once; only the drawing of the page is saved.
 /// </summary>
-internal sealed class AnswerCache(Check check, TimeProvider clock) : IOutputCachePolicy
+internal sealed class AnswerCache(PublicLookup lookup, TimeProvider clock) : IOutputCachePolicy
 {
     public const string Name = "answer";
 
     /// <summary>What the page would look up again; null when there is no such certificate.</summary>
-    public sealed record Found(CheckAnswer? Answer);
+    public sealed record Found(PublicAnswer? Answer);
 
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
         var request = http.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(Said.Cookie))
+        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(PageNote.Cookie))
             return;
-        var answer = await check.ByCodeAsync((string)http.GetRouteValue("code")!, cancellation);
+        var answer = await lookup.ByCodeAsync((string)http.GetRouteValue("code")!, cancellation);
         http.Features.Set(new Found(answer));
         if (answer is null)
             return; // what is not there is not kept: guesses would fill the cache

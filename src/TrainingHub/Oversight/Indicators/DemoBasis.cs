@@ -7,11 +7,11 @@ namespace TrainingHub.Oversight;
 /// <param name="Rules">such rules that held in the area during the year, by key; those of money count nobody</param>
 /// <param name="TargetDocuments">what such targets give as their document</param>
 /// <param name="HasDemoRecords">certificates brought along by trainees are made up too</param>
-public sealed record Counting(IReadOnlyList<DatedRule> Rules, IReadOnlyList<string> TargetDocuments, bool HasDemoRecords)
+public sealed record DemoBasis(IReadOnlyList<DatedRule> Rules, IReadOnlyList<string> TargetDocuments, bool HasDemoRecords)
 {
     public bool HasDemo => Rules.Count > 0 || TargetDocuments.Count > 0 || HasDemoRecords;
 
-    internal static async Task<Counting> OfAsync(HubDb db, Progress progress, CancellationToken ct = default)
+    internal static async Task<DemoBasis> OfAsync(HubDb db, Progress progress, CancellationToken ct = default)
     {
         DateOnly since = new(progress.Year, 1, 1), until = progress.AsOf;
         var area = progress.Area.Path;

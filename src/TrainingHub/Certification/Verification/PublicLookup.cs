@@ -9,7 +9,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>What anybody who holds the paper may read: every printed field, the identity number masked, and whether it is in force.</summary>
-public sealed record CheckAnswer(
+public sealed record PublicAnswer(
     string HolderName, Sex HolderSex, IdKind HolderIdKind, string HolderMaskedNumber, string Occupation, string OccupationCode,
     Level Level, string Number, string Code, string AssessorName, DateOnly IssuedOn, CertificateState State, DateTime? RevokedAt)
 {
@@ -20,7 +20,7 @@ public sealed record CheckAnswer(
 /// The public check (公开查验), by the code of the QR address or by number and name. Whatever was wrong (sign, code, number,
 /// name) costs the same: one look by a unique index and one comparison; the answer is null and says nothing more.
 /// </summary>
-internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
+internal sealed class PublicLookup(IDbContextFactory<HubDb> open) : IDisposable
 {
     // Opening a context with its connection costs several times the question, so a few stay open between questions.
     private const int MostIdle = 8;
@@ -33,22 +33,22 @@ internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
     private const string NoNumber = "UUUUUUUUUUUUUUUUUUUUUU";
 
     // Compiled once for each running site: the query's preparation costs more than the query.
-    private readonly Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> byCode = EF.CompileAsyncQuery((HubDb db, string code, CancellationToken _) =>
-        db.Certificates.Where(c => c.Code == code).Select(c => new CheckAnswer(
+    private readonly Func<HubDb, string, CancellationToken, Task<PublicAnswer?>> byCode = EF.CompileAsyncQuery((HubDb db, string code, CancellationToken _) =>
+        db.Certificates.Where(c => c.Code == code).Select(c => new PublicAnswer(
             c.HolderName, c.HolderSex, c.HolderIdKind, c.HolderMaskedNumber, c.Occupation, c.OccupationCode,
             c.Level, c.Number, c.Code, c.AssessorName, c.IssuedOn, c.State, c.RevokedAt)).SingleOrDefault());
 
-    private readonly Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> byNumber = EF.CompileAsyncQuery((HubDb db, string number, CancellationToken _) =>
-        db.Certificates.Where(c => c.Number == number).Select(c => new CheckAnswer(
+    private readonly Func<HubDb, string, CancellationToken, Task<PublicAnswer?>> byNumber = EF.CompileAsyncQuery((HubDb db, string number, CancellationToken _) =>
+        db.Certificates.Where(c => c.Number == number).Select(c => new PublicAnswer(
             c.HolderName, c.HolderSex, c.HolderIdKind, c.HolderMaskedNumber, c.Occupation, c.OccupationCode,
             c.Level, c.Number, c.Code, c.AssessorName, c.IssuedOn, c.State, c.RevokedAt)).SingleOrDefault());
 
     /// <summary>The certificate with this code, or null.</summary>
-    public Task<CheckAnswer?> ByCodeAsync(string typed, CancellationToken ct) =>
+    public Task<PublicAnswer?> ByCodeAsync(string typed, CancellationToken ct) =>
         AskAsync(byCode, CheckCode.Parse(typed) ?? NoCode, ct);
 
     /// <summary>The certificate with this number when it was issued to this name, or null. The number alone opens nothing.</summary>
-    public async Task<CheckAnswer?> ByNumberAsync(string typedNumber, string typedName, CancellationToken ct)
+    public async Task<PublicAnswer?> ByNumberAsync(string typedNumber, string typedName, CancellationToken ct)
     {
         var found = await AskAsync(byNumber, IsPlain(Tidy(typedNumber)) ? Tidy(typedNumber) : NoNumber, ct);
         var name = TypedText.IsWellFormed(typedName) ? typedName : "";
@@ -61,7 +61,7 @@ internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
             db.Dispose();
     }
 
-    private async Task<CheckAnswer?> AskAsync(Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> question, string key, CancellationToken ct)
+    private async Task<PublicAnswer?> AskAsync(Func<HubDb, string, CancellationToken, Task<PublicAnswer?>> question, string key, CancellationToken ct)
     {
         while (idle.TryPop(out var kept))
         {
@@ -77,7 +77,7 @@ internal sealed class Check(IDbContextFactory<HubDb> open) : IDisposable
         return await AskAsync(open.CreateDbContext(), question, key, ct);
     }
 
-    private async Task<CheckAnswer?> AskAsync(HubDb db, Func<HubDb, string, CancellationToken, Task<CheckAnswer?>> question, string key, CancellationToken ct)
+    private async Task<PublicAnswer?> AskAsync(HubDb db, Func<HubDb, string, CancellationToken, Task<PublicAnswer?>> question, string key, CancellationToken ct)
     {
         var keep = false;
         try

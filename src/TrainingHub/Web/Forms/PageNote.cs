@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace TrainingHub.Web;
 
 /// <summary>One sentence for the next page: <c>this.Say(…)</c> before the redirect.</summary>
-internal static class Said
+internal static class PageNote
 {
     public const string Key = "said";
 

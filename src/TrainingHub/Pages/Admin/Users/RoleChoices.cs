@@ -7,7 +7,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Pages.Admin.Users;
 
 /// <summary>What the forms of roles offer, and what is chosen there in terms of the acts.</summary>
-internal sealed class Places(HubDb db, Actor actor)
+internal sealed class RoleChoices(HubDb db, Actor actor)
 {
     /// <summary>Roles the actor may give, without caregivers: they are invited from their own record, which the account then opens.</summary>
     public IEnumerable<SelectListItem> Roles() => Granting.RolesOf(actor).Where(r => r != Role.Caregiver)
