@@ -9,6 +9,10 @@ namespace TrainingHub.Papers;
 internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> statics)
 {
     private const double PointsPerMillimetre = 72 / 25.4;
+
+    // PDF/A asks the file to say which colours its numbers mean.
+    private static readonly byte[] Srgb = Profile("sRGB.icc");
+
     private readonly List<Page> pages = [];
     private readonly Dictionary<FontFace, PdfFont> fonts = [];
     private readonly Dictionary<string, (string Name, PdfImage Image)> images = [];
@@ -61,7 +65,7 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
     {
         using var file = new PdfFile();
         int profile = file.Reserve(), intent = file.Reserve(), about = file.Reserve(), xmp = file.Reserve(), tree = file.Reserve(), catalog = file.Reserve();
-        file.Stream(profile, "/N 3/Filter/FlateDecode", SrgbProfile.Packed);
+        file.Stream(profile, "/N 3", Srgb);
         file.Begin(intent).Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8).Add(profile).Add(" 0 R>>"u8);
         file.End();
         var objects = new Dictionary<string, int>();
@@ -94,6 +98,14 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
         bytes.Add(">>"u8);
         file.End();
         return number;
+    }
+
+    private static byte[] Profile(string name)
+    {
+        using var resource = typeof(PdfDocument).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not inside the program");
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
     }
 
     private PdfFont FontOf(FontFace face) => Named(fonts, face);
