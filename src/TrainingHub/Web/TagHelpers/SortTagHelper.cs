@@ -29,6 +29,6 @@ public sealed class SortTagHelper : TagHelper
         if (up || down)
             output.Attributes.SetAttribute("aria-sort", up ? "ascending" : "descending");
         var href = Svg.Text(ViewContext.HttpContext.Request.With("sort", (up ? "-" : "") + Key));
-        output.Content.SetHtmlContent($"<a class=\"sort\" href=\"{href}\">{words}<span class=\"sort-m\" aria-hidden=\"true\">{(up ? "▲" : down ? "▼" : "↕")}</span></a>");
+        output.Content.SetHtmlContent($"<a class=\"sort\" href=\"{href}\" {LiveTagHelper.Attribute}='{LiveTagHelper.Stay}'>{words}<span class=\"sort-m\" aria-hidden=\"true\">{(up ? "▲" : down ? "▼" : "↕")}</span></a>");
     }
 }
