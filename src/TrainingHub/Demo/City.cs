@@ -9,7 +9,7 @@ namespace TrainingHub.Demo;
 /// (<c>cities.json</c>). Everything holds from 1 January of the year of the reply.
 /// </summary>
 public sealed record City(
-    string Key, string Name, string Province, string Code, DateOnly Reply,
+    string Key, string Name, string Code, DateOnly Reply,
     IReadOnlyList<City.Unit> Units, IReadOnlyList<City.Rule> Rules, IReadOnlyList<City.Scheme> Schemes, IReadOnlyList<City.Goal>? Targets = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };

@@ -37,7 +37,6 @@ public sealed class SeedCity(HubDb db, TimeProvider clock)
             Name = city.Name,
             Tier = Tier.City,
             Path = city.Path,
-            Official = true,
             ValidFrom = city.From,
         });
         db.Regions.AddRange(city.Units.Select(unit => new Region
@@ -47,7 +46,6 @@ public sealed class SeedCity(HubDb db, TimeProvider clock)
             Tier = Tier.County,
             Path = RegionPath.Of(city.Path, unit.Code),
             ParentPath = city.Path,
-            Official = unit.Basis is null,
             Basis = unit.Basis,
             ValidFrom = city.From,
         }));

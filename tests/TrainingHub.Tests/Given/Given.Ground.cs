@@ -18,8 +18,8 @@ internal sealed partial class Given
     /// <returns>the county's path</returns>
     public async Task<string> CountyAsync(string city = "三门峡市", string cityCode = "411200", string county = "湖滨区", string countyCode = "411202")
     {
-        var above = new Region { Code = cityCode, Name = city, Tier = Tier.City, Path = $"/{cityCode}/", Official = true, ValidFrom = new(2020, 1, 1) };
-        var below = new Region { Code = countyCode, Name = county, Tier = Tier.County, Path = RegionPath.Of(above.Path, countyCode), Official = true, ValidFrom = new(2020, 1, 1) };
+        var above = new Region { Code = cityCode, Name = city, Tier = Tier.City, Path = $"/{cityCode}/", ValidFrom = new(2020, 1, 1) };
+        var below = new Region { Code = countyCode, Name = county, Tier = Tier.County, Path = RegionPath.Of(above.Path, countyCode), ValidFrom = new(2020, 1, 1) };
         db.AddRange(above, below);
         await db.SaveChangesAsync();
         return below.Path;

@@ -14,7 +14,7 @@ public enum Tier
 
 /// <summary>
 /// One region of the tree. Codes are GB/T 2260 where there is an official one; development zones carry a code of our own
-/// and <see cref="Official"/> false. A region that was merged or split keeps its row with <see cref="ValidUntil"/>.
+/// with its <see cref="Basis"/>. A region that was merged or split keeps its row with <see cref="ValidUntil"/>.
 /// </summary>
 public sealed class Region
 {
@@ -24,12 +24,13 @@ public sealed class Region
     public required Tier Tier { get; init; }
     public required string Path { get; init; }
     public string? ParentPath { get; init; }
-    public required bool Official { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public DateOnly? ValidUntil { get; private set; }
 
     /// <summary>Where an own code comes from, for zones without an official one.</summary>
     public string? Basis { get; init; }
+
+    public bool Official => Basis is null;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Region>
     {

@@ -4,7 +4,7 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Training;
 
 /// <summary>A roster as its sheet holds it, nothing checked yet.</summary>
-public sealed record Roster(string SheetName, IReadOnlyList<string> HiddenSheets, RosterColumns Columns, IReadOnlyList<RosterCells> Rows);
+public sealed record Roster(RosterColumns Columns, IReadOnlyList<RosterCells> Rows);
 
 /// <summary>Where a field stands.</summary>
 /// <param name="Field">what it says</param>

@@ -22,9 +22,7 @@ public sealed class Operation : IAppendOnly, IAddedBySave
     public required DateTime At { get; init; }
 
     /// <summary>Where the answer led; empty while it is being worked on.</summary>
-    public string? Result { get; private set; }
-
-    public void Answered(string result) => Result ??= result;
+    public string? Result { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Operation>
     {

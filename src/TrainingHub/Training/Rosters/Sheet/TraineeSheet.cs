@@ -16,7 +16,7 @@ public static class TraineeSheet
         var (columns, last) = RosterHeader.Find(sheet.Name, top);
         var rows = sheet.Rows.SkipWhile(r => r.Number <= last).Select(r => Cells(r, columns)).Where(r => r.Cells.Count > 0).ToList();
         return rows.Count > 0
-            ? new(sheet.Name, sheet.HiddenSheets, columns, rows)
+            ? new(columns, rows)
             : throw new RuleBroken("roster.no-rows", "工作表“{0}”的表头下面没有学员，请填写后再上传", sheet.Name);
     }
 

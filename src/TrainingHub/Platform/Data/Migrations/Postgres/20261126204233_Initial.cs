@@ -234,7 +234,6 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     parent_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    official = table.Column<bool>(type: "boolean", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     basis = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)

@@ -1112,10 +1112,6 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("name");
 
-                    b.Property<bool>("Official")
-                        .HasColumnType("boolean")
-                        .HasColumnName("official");
-
                     b.Property<string>("ParentPath")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")

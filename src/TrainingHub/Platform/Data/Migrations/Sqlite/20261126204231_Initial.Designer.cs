@@ -1110,10 +1110,6 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<bool>("Official")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("official");
-
                     b.Property<string>("ParentPath")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")

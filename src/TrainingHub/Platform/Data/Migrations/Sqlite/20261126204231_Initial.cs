@@ -233,7 +233,6 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     path = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     parent_path = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    official = table.Column<bool>(type: "INTEGER", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     basis = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
