@@ -2,9 +2,10 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hangfire;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -65,11 +66,17 @@ internal static class Setup
         // One name, wherever the program lies: nodes share their forms.
         services.AddDataProtection().SetApplicationName("TrainingHub");
         services.AddSingleton<SiteKeys>().AddOptions<KeyManagementOptions>().Configure<SiteKeys>((options, keys) => options.XmlRepository = keys);
-        services.AddIdentityCore<HubUser>();
-        services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        services.AddSingleton<ILookupNormalizer, NamesAlike>().AddScoped<IPasswordValidator<HubUser>, PasswordRules>(); // instead of Identity's own
+        services.AddIdentityCore<HubUser>().AddUserStore<HubUserStore>()
+            .AddTokenProvider<DataProtectorTokenProvider<HubUser>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = OneTimeLink.Longest);
+        services.AddAuthentication(SessionCookie.Name).AddCookie(SessionCookie.Name);
+        services.AddSingleton<SessionTickets>();
+        services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Name).Configure<SessionTickets, IOptions<SiteSettings>>(SessionCookie.Configure);
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
-        services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>().AddSingleton<SignInSecrets>();
-        services.AddSingleton<OneTimePath>(s => (link, _) => Task.FromResult(s.GetRequiredService<SignInSecrets>().PathOf(link)));
+        services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>();
+        services.AddScoped<OneTimeLinks>().AddScoped<OneTimePath>(s => s.GetRequiredService<OneTimeLinks>().PathAsync);
         services.AddScoped<LinkLetters>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
     }
 

@@ -14,8 +14,8 @@ internal static class CreateAdminCommand
         var name = new Option<string>("--name") { Description = "the person's name as others see it", Required = true };
         return new Command("create-admin", "create the first operator; prints a link with which the password is set once") { user, name }.Does(Opened.Existing, async call =>
         {
-            var link = await call.The<CreateFirstAdmin>().RunAsync(call.Typed(user), call.Typed(name), password: null, call.Stop);
-            Console.WriteLine(call.The<IOptions<SiteSettings>>().Value.At(call.The<SignInSecrets>().PathOf(link!.Id)));
+            var link = await call.The<CreateFirstAdmin>().RunAsync(call.Typed(user), call.Typed(name), call.Stop);
+            Console.WriteLine(call.The<IOptions<SiteSettings>>().Value.At(await call.The<OneTimeLinks>().PathAsync(link.Id, call.Stop)));
             return 0;
         });
     }

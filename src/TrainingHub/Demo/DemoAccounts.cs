@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Identity;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Demo;
 
 /// <summary>The demonstration's accounts: one word for all, so that nobody mistakes them for real ones.</summary>
-internal sealed class DemoAccounts(HubDb db, PasswordDesk desk, TimeProvider clock)
+internal sealed class DemoAccounts(HubDb db, IPasswordHasher<HubUser> hasher, TimeProvider clock)
 {
     public const string Password = "yanshi-shiyong-2022";
 
@@ -35,8 +36,7 @@ internal sealed class DemoAccounts(HubDb db, PasswordDesk desk, TimeProvider clo
     private async Task AddAsync(string userName, string displayName, Role role, string path, Guid? school = null, Guid? assessor = null, Guid? trainee = null, CancellationToken ct = default)
     {
         var user = HubUser.New(userName, displayName, null);
-        hash ??= await desk.HashAsync(user, Password, ct);
-        user.SetPasswordHash(hash);
+        user.PasswordHash = hash ??= hasher.HashPassword(user, Password);
         db.Add(user);
         db.Add(new Membership
         {

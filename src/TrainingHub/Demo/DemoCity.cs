@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -89,7 +90,7 @@ internal static class DemoCity
         var services = scope.ServiceProvider;
         await services.GetRequiredService<Migrate>().RunAsync(ct);
         await services.GetRequiredService<SeedCity>().RunAsync(city, Actor.System, ct);
-        var accounts = new DemoAccounts(services.GetRequiredService<HubDb>(), services.GetRequiredService<PasswordDesk>(), clock);
+        var accounts = new DemoAccounts(services.GetRequiredService<HubDb>(), services.GetRequiredService<IPasswordHasher<HubUser>>(), clock);
         var year = new DemoYear(scopes, services.GetRequiredService<WorkLeft>(), clock, city, new Line());
         if (city.Key == Default)
             await services.GetRequiredService<Engine>().WhileRunningAsync(() => year.PlayAsync(accounts, ct), ct);

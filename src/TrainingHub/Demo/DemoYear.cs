@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
@@ -36,7 +37,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
         {
             var db = s.GetRequiredService<HubDb>();
             var holder = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).Select(c => new { c.TraineeId, c.HolderName, c.RegionPath }).FirstAsync(stop);
-            await new DemoAccounts(db, s.GetRequiredService<PasswordDesk>(), clock).CaregiverAsync(holder.HolderName, holder.TraineeId, holder.RegionPath, stop);
+            await new DemoAccounts(db, s.GetRequiredService<IPasswordHasher<HubUser>>(), clock).CaregiverAsync(holder.HolderName, holder.TraineeId, holder.RegionPath, stop);
         });
         var total = days.Count;
         while (days.TryDequeue(out var act, out var when))
@@ -92,7 +93,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
             Add(body.FiledOn > clock.Today ? body.FiledOn : clock.Today, async (s, stop) =>
             {
                 await s.GetRequiredService<FileAssessor>().RunAsync(assessor, Actor.System, stop);
-                await new DemoAccounts(s.GetRequiredService<HubDb>(), s.GetRequiredService<PasswordDesk>(), clock).AssessorAsync(assessor, i + 1, stop);
+                await new DemoAccounts(s.GetRequiredService<HubDb>(), s.GetRequiredService<IPasswordHasher<HubUser>>(), clock).AssessorAsync(assessor, i + 1, stop);
             });
         }
     }

@@ -42,7 +42,7 @@ internal static class Permitted
     ];
 
     /// <summary>Pages every signed-in person has, whatever the role.</summary>
-    public static readonly string[] Own = ["/Ground/Account/Index", "/Ground/Account/Password"];
+    public static readonly string[] Own = ["/Ground/Account/Index", "/Ground/Account/Password", "/Ground/Account/Again"];
 
     /// <summary>Pages between the right password and a full sign-in.</summary>
     public static readonly string[] WayIn = ["/Ground/Account/SecondFactor", "/Ground/Account/Role", "/Ground/Account/SignOut"];
@@ -62,12 +62,12 @@ internal static class Permitted
         services.AddAuthorization(options =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-                .RequireClaim(SessionHandler.Step, nameof(SignInStep.Done)).Build();
+                .RequireClaim(SessionTickets.Step, nameof(SignInStep.Done)).Build();
             options.DefaultPolicy = signedIn;
             options.FallbackPolicy = signedIn;
             options.AddPolicy(OnTheWayIn, p => p.RequireAuthenticatedUser());
             foreach (var permission in Enum.GetNames<Permission>())
-                options.AddPolicy(permission, p => p.Combine(signedIn).RequireClaim(SessionHandler.May, permission));
+                options.AddPolicy(permission, p => p.Combine(signedIn).RequireClaim(SessionTickets.May, permission));
         });
         services.Configure<RazorPagesOptions>(options =>
         {

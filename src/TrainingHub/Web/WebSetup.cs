@@ -1,9 +1,13 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Web;
 
@@ -42,13 +46,17 @@ internal static class WebSetup
         services.AddSingleton<AnswerCache>();
         services.AddOutputCache(o => o.SizeLimit = 16 << 20);
         services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((o, answers) => o.AddPolicy(AnswerCache.Name, answers));
-        services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = "hub-form";
-            o.Cookie.Path = "/";
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteSettings>>((o, site) => Keep(o.Cookie, site.Value.CookieNamed("hub-form")));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<SiteSettings>>((o, site) => Keep(o.Cookie, site.Value.CookieNamed(PageNote.Cookie)));
         AddForms(services);
+    }
+
+    private static void Keep(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.Path = "/";
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
     private static void AddForms(IServiceCollection services)
@@ -56,12 +64,6 @@ internal static class WebSetup
         services.AddSingleton<IStringLocalizerFactory, WordsLocalizer>();
         services.AddSingleton<IStringLocalizer, WordsLocalizer>();
         services.AddRazorPages()
-            .AddCookieTempDataProvider(o =>
-            {
-                o.Cookie.Name = PageNote.Cookie;
-                o.Cookie.Path = "/";
-                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            })
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization()
             .AddMvcOptions(o =>
@@ -77,7 +79,6 @@ internal static class WebSetup
 
     public static void UseEdge(this WebApplication app)
     {
-        app.UseHostCookies();
         app.UseResponseCompression();
         app.UseHeaders();
         app.UseExceptionHandler(Mishap.Handler);

@@ -31,9 +31,9 @@ internal static class Dashboard
             await using var site = await SiteAsync(folder);
             await using var scope = site.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HubDb>();
-            var key = await FillAsync(db);
+            var cookie = await Given.CookieAsync(site.Services, await FillAsync(db));
             using var browser = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
-            browser.DefaultRequestHeaders.Add("Cookie", "hub=" + key);
+            browser.DefaultRequestHeaders.Add("Cookie", "hub=" + cookie);
 
             var page = await P95Async(async () => (await browser.GetStringAsync("/dashboard?year=2022")).Length);
             var bare = await P95Async(() => BareAsync(db));

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using TrainingHub.Demo;
-using TrainingHub.Ground;
+using TrainingHub.Tests;
 
 namespace TrainingHub.BrowserTests.Journeys;
 
@@ -46,23 +46,8 @@ public sealed class InTheOfficesTests(Browser browser)
         await page.Locator("main button[type=submit]").First.ClickAsync();
         if (!page.Url.Contains("/second-factor", StringComparison.Ordinal))
             return;
-        var key = Base32(await page.Locator(".totp b").InnerTextAsync());
-        await page.Locator("#Input_Code").FillAsync(Totp.CodeOf(key, Totp.StepOf(DateTime.UtcNow)));
+        await page.Locator("#Input_Code").FillAsync(Authenticator.Code(await page.Locator(".totp b").InnerTextAsync()));
         await page.Locator("main button[type=submit]").ClickAsync();
         await page.Locator(".recovery + p a").ClickAsync();
-    }
-
-    private static byte[] Base32(string text)
-    {
-        var (bytes, held, bits) = (new List<byte>(), 0, 0);
-        foreach (var letter in text.Where(char.IsAsciiLetterOrDigit))
-        {
-            held = held << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal);
-            if ((bits += 5) < 8)
-                continue;
-            bytes.Add((byte)(held >> (bits -= 8)));
-            held &= (1 << bits) - 1;
-        }
-        return [.. bytes];
     }
 }

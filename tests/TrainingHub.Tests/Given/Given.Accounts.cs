@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Tests;
@@ -29,7 +30,7 @@ internal sealed partial class Given
 
     /// <summary>The account is signed in with this role, all steps done.</summary>
     /// <param name="at">since when</param>
-    /// <returns>what the browser keeps in its cookie</returns>
+    /// <returns>the key of the session</returns>
     public async Task<string> SignedInAsync(HubUser user, Membership membership, DateTime at)
     {
         var (session, key) = SignInSession.Start(user.Id, at);
@@ -37,5 +38,13 @@ internal sealed partial class Given
         session.PassSecondFactor(at);
         await SavedAsync(session);
         return key;
+    }
+
+    /// <summary>What the browser keeps in its cookie once it got this key, as the site itself writes it.</summary>
+    public static async Task<string> CookieAsync(IServiceProvider site, string key)
+    {
+        var http = new DefaultHttpContext { RequestServices = site };
+        await SessionCookie.WriteAsync(http, key);
+        return http.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=', 2)[1];
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
@@ -43,10 +44,16 @@ public abstract class PageTest : HubTest
         Given.AccountAsync(role, region, school, assessor, home, trainee, userName);
 
     /// <summary>A browser in which the account is signed in, all steps done.</summary>
-    protected async Task<Visitor> SignInAsync(HubUser user, Membership membership)
+    protected async Task<Visitor> SignInAsync(HubUser user, Membership membership) => await WithAsync(await Given.SignedInAsync(user, membership, Clock.Now));
+
+    /// <summary>A browser in which the password was right; what else is asked is still to be done.</summary>
+    protected async Task<Visitor> HalfInAsync(HubUser user) =>
+        await WithAsync(await ElsewhereAsync(s => s.GetRequiredService<StartSession>().RunAsync(user.Id, Stop)));
+
+    private async Task<Visitor> WithAsync(string key)
     {
         var visitor = Stranger();
-        visitor.Cookies["hub"] = await Given.SignedInAsync(user, membership, Clock.Now);
+        visitor.Cookies["hub"] = await Given.CookieAsync(Services, key);
         return visitor;
     }
 }

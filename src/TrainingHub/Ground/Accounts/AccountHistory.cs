@@ -48,8 +48,8 @@ internal sealed class AccountHistory(HubDb db)
     }
 
     /// <summary>
-    /// Account and roles by their keys; sessions by who opened and closed them; links and authenticators, whose rows do not stay,
-    /// by the account that stands in the change. Codes taken and sessions ended by others follow from other lines and are left out.
+    /// Account and roles by their keys; sessions by who opened and closed them; links, whose rows do not stay, by the account that
+    /// stands in the change. Sessions ended by others follow from other lines and are left out.
     /// </summary>
     private IQueryable<HistoryEntry> Entries(Guid userId, List<string> roles)
     {
@@ -58,9 +58,7 @@ internal sealed class AccountHistory(HubDb db)
             (h.EntityKind == nameof(HubUser) && h.EntityId == id)
             || (h.EntityKind == nameof(Ground.Membership) && roles.Contains(h.EntityId))
             || (h.EntityKind == nameof(SignInSession) && h.ActorId == userId && h.Change != HistoryChange.Changed)
-            || (h.EntityKind == nameof(OneTimeLink) && h.Change == HistoryChange.Added && h.Changes.Contains(id))
-            || (h.EntityKind == nameof(SecondFactor) && h.Change == HistoryChange.Removed && h.Changes.Contains(id))
-            || (h.EntityKind == nameof(SecondFactor) && h.Change == HistoryChange.Changed && h.ActorId == userId && h.Changes.Contains(nameof(SecondFactor.ConfirmedAt))));
+            || (h.EntityKind == nameof(OneTimeLink) && h.Change == HistoryChange.Added && h.Changes.Contains(id)));
     }
 
     private static AccountEvent WhatOf(HistoryEntry entry) => (entry.EntityKind, entry.Change) switch
@@ -70,8 +68,6 @@ internal sealed class AccountHistory(HubDb db)
         (nameof(Ground.Membership), HistoryChange.Added) => AccountEvent.RoleGiven,
         (nameof(Ground.Membership), _) => AccountEvent.RoleTaken,
         (nameof(OneTimeLink), _) => AccountEvent.LinkSent,
-        (nameof(SecondFactor), HistoryChange.Removed) => AccountEvent.FactorReset,
-        (nameof(SecondFactor), _) => AccountEvent.FactorBound,
         (_, HistoryChange.Added) => AccountEvent.Invited,
         _ => OfAccount(entry.Changes),
     };
@@ -81,6 +77,8 @@ internal sealed class AccountHistory(HubDb db)
         using var json = JsonDocument.Parse(changes);
         if (json.RootElement.TryGetProperty(nameof(HubUser.DisabledAt), out var disabled))
             return disabled[1].ValueKind == JsonValueKind.Null ? AccountEvent.Enabled : AccountEvent.Disabled;
+        if (json.RootElement.TryGetProperty(nameof(HubUser.TwoFactorEnabled), out var bound))
+            return bound[1].GetBoolean() ? AccountEvent.FactorBound : AccountEvent.FactorReset;
         return json.RootElement.TryGetProperty(nameof(HubUser.PasswordHash), out _) ? AccountEvent.PasswordSet : AccountEvent.Changed;
     }
 }

@@ -6,19 +6,18 @@ namespace TrainingHub.Ground;
 /// How a new installation gets its first operator; refused as soon as there is one, who then invites the rest. Asked again for
 /// an operator who never set a password, because the link was lost or is too old, it gives another link.
 /// </summary>
-internal sealed class CreateFirstAdmin(HubDb db, TimeProvider clock, PasswordDesk desk)
+internal sealed class CreateFirstAdmin(HubDb db, TimeProvider clock)
 {
-    /// <param name="password">null: the operator sets it through the link that is returned</param>
-    /// <returns>the link, unless a password was given</returns>
-    /// <exception cref="RuleBroken">an operator exists, or a name or the password does not do</exception>
-    public async Task<OneTimeLink?> RunAsync(string userName, string displayName, string? password, CancellationToken ct)
+    /// <returns>the link through which the operator sets the password</returns>
+    /// <exception cref="RuleBroken">an operator exists, or a name does not do</exception>
+    public async Task<OneTimeLink> RunAsync(string userName, string displayName, CancellationToken ct)
     {
         Invite.Check(new(userName, displayName, null, Role.Operator, "/"));
         var user = HubUser.New(userName, displayName, null);
         var operators = await db.Users.Where(u => db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role == Role.Operator && m.EndedAt == null)).OrderBy(u => u.Id).ToListAsync(ct);
-        if (password is null && operators is [{ PasswordHash: null, IsDisabled: false } waiting] && waiting.NormalizedUserName == user.NormalizedUserName)
+        if (operators is [{ PasswordHash: null, IsDisabled: false } waiting] && waiting.NormalizedUserName == user.NormalizedUserName)
         {
-            var another = OneTimeLink.For(waiting, LinkPurpose.Invitation, clock.Now);
+            var another = OneTimeLink.For(waiting, clock.Now);
             db.Add(another);
             await db.SaveChangesAsync(ct);
             return another;
@@ -27,18 +26,8 @@ internal sealed class CreateFirstAdmin(HubDb db, TimeProvider clock, PasswordDes
             throw new RuleBroken("admin.exists", "系统管理员已经存在，请由他在“管理”里邀请其他人");
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName, ct))
             throw new RuleBroken("account.name-taken", "用户名“{0}”已经有人使用，请换一个", user.UserName!) { Field = nameof(Invitation.UserName) };
-        OneTimeLink? link = null;
-        if (password is null)
-        {
-            link = OneTimeLink.For(user, LinkPurpose.Invitation, clock.Now);
-            db.Add(link);
-        }
-        else
-        {
-            PasswordRules.Check(password, user.UserName!, "password");
-            user.SetPasswordHash(await desk.HashAsync(user, password, ct));
-        }
-        db.AddRange(user, new Membership { UserId = user.Id, Role = Role.Operator, RegionPath = "/", CreatedAt = clock.Now });
+        var link = OneTimeLink.For(user, clock.Now);
+        db.AddRange(user, new Membership { UserId = user.Id, Role = Role.Operator, RegionPath = "/", CreatedAt = clock.Now }, link);
         await db.SaveChangesAsync(ct);
         return link;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Ground;
@@ -22,15 +23,13 @@ public sealed class HubUser : IdentityUser<Guid>, IHistoried
     public static HubUser New(string userName, string displayName, string? email, Guid? personId = null)
     {
         var name = userName.Trim();
-        var mail = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
         return new()
         {
             Id = RowId.New(),
             UserName = name,
             NormalizedUserName = Normalized(name),
             DisplayName = displayName.Trim(),
-            Email = mail,
-            NormalizedEmail = mail is null ? null : Normalized(mail),
+            Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim(),
             SecurityStamp = Guid.NewGuid().ToString("N"),
             PersonId = personId ?? RowId.New(),
         };
@@ -44,25 +43,32 @@ public sealed class HubUser : IdentityUser<Guid>, IHistoried
 
     public void Enable() => DisabledAt = null;
 
-    /// <summary>A new password makes every one-time link given out before worthless.</summary>
-    public void SetPasswordHash(string hash)
-    {
-        PasswordHash = hash;
-        SecurityStamp = Guid.NewGuid().ToString("N");
-    }
-
+    /// <summary>Identity's columns that are used, and ours.</summary>
     internal sealed class Mapping : IEntityTypeConfiguration<HubUser>
     {
         public void Configure(EntityTypeBuilder<HubUser> builder)
         {
             builder.ToTable("users");
-            builder.Property(u => u.DisplayName).HasMaxLength(60);
-            foreach (var text in (string[])[nameof(UserName), nameof(NormalizedUserName), nameof(Email), nameof(NormalizedEmail), nameof(PasswordHash), nameof(SecurityStamp), nameof(ConcurrencyStamp), nameof(PhoneNumber)])
-                builder.Property(text).HasMaxLength(256);
-            builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+            builder.Property(u => u.UserName).HasMaxLength(200);
+            builder.Property(u => u.NormalizedUserName).HasMaxLength(200);
             builder.HasIndex(u => u.NormalizedUserName).IsUnique();
-            builder.HasIndex(u => u.NormalizedEmail);
+            builder.Property(u => u.Email).HasMaxLength(254).IsSecret();
+            builder.Property(u => u.PasswordHash).HasMaxLength(256).IsSecret();
+            builder.Property(u => u.SecurityStamp).HasMaxLength(64).IsSecret();
+            builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+            builder.Property(u => u.DisplayName).HasMaxLength(60);
             builder.HasIndex(u => u.PersonId);
+            // One way to lock an account (DisabledAt), one address, no telephone.
+            builder.Ignore(u => u.NormalizedEmail).Ignore(u => u.EmailConfirmed).Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
+            builder.Ignore(u => u.LockoutEnd).Ignore(u => u.LockoutEnabled).Ignore(u => u.AccessFailedCount);
         }
     }
+}
+
+/// <summary>Names are compared by one rule, wherever Identity compares them.</summary>
+internal sealed class NamesAlike : ILookupNormalizer
+{
+    public string? NormalizeName(string? name) => name is null ? null : HubUser.Normalized(name);
+
+    public string? NormalizeEmail(string? email) => email;
 }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-
 namespace TrainingHub.Platform.Data;
 
 /// <summary>What holds for every table, so that a mapping says only what is special.</summary>
@@ -14,7 +13,6 @@ internal static class Conventions
     {
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
-        types.Properties<DateTimeOffset>().HaveConversion<OffsetConverter>();
     }
 
     /// <summary>Names in snake_case (so that filters need no quotes on either database), no cascades, versions, bounded texts.</summary>
@@ -72,10 +70,6 @@ internal static class Conventions
         _ when word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) => word + "es",
         _ => word + "s",
     };
-
-    // Only Identity brings one of these; as UTC times they sort alike on both databases.
-    private sealed class OffsetConverter() : ValueConverter<DateTimeOffset, DateTime>(
-        time => time.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => Utc(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))

@@ -93,7 +93,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         json.Reset(buffer);
         var any = false;
         json.WriteStartObject();
-        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp"))
+        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp" and not "SecurityStamp"))
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
@@ -134,6 +134,5 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
     private static bool IsSecret(IProperty property) => Secrets.GetOrAdd(property, Judge);
 
     private static bool Judge(IProperty property) =>
-        property.Name is "PasswordHash" or "SecurityStamp" or "PhoneNumber" or "Email" or "NormalizedEmail" ||
         property.FindAnnotation(ColumnMarks.Secret) is not null || property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is not null;
 }

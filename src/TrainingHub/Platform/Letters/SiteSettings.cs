@@ -14,6 +14,12 @@ internal sealed class SiteSettings : IValidatableObject
     /// <summary>Papers carry 演示样张 across: a demonstration, a training copy.</summary>
     public bool Specimen { get; set; }
 
+    /// <summary>
+    /// The name of a cookie of the site. Where the outside comes over https, <c>__Host-</c> binds it to this one host, so that no
+    /// neighbour in the domain and nobody on the line can plant it; over plain http (loopback) browsers refuse the prefix.
+    /// </summary>
+    public string CookieNamed(string name) => Address.Scheme == Uri.UriSchemeHttps ? "__Host-" + name : name;
+
     /// <summary>The address of a page of this site, from a path such as <c>/verify</c>.</summary>
     public Uri At(string path) => new(Address, path);
 

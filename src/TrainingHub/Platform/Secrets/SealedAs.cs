@@ -15,7 +15,6 @@ internal enum SealedAs : byte
     StoredFile = 3,
     CertificateSnapshot = 4,
     SecondFactor = 5,
-    OneTimeLink = 6,
     SiteKey = 7,
 }
 

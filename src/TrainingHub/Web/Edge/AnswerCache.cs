@@ -19,7 +19,7 @@ internal sealed class AnswerCache(PublicLookup lookup, TimeProvider clock) : IOu
     {
         var http = context.HttpContext;
         var request = http.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || request.Cookies.ContainsKey(PageNote.Cookie))
+        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || PageNote.Waits(request))
             return;
         var answer = await lookup.ByCodeAsync((string)http.GetRouteValue("code")!, cancellation);
         http.Features.Set(new Found(answer));

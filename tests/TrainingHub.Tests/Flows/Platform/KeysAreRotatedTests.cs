@@ -176,7 +176,7 @@ public sealed class KeysAreRotatedTests : HubTest
 
     [Fact]
     public void Every_kind_that_stands_in_a_row_has_its_column() =>
-        Assert.Equal(Enum.GetValues<SealedAs>().Except([SealedAs.None, SealedAs.OneTimeLink]), SealedColumn.All(Db.Model).Select(c => c.Kind).Order());
+        Assert.Equal(Enum.GetValues<SealedAs>().Except([SealedAs.None]), SealedColumn.All(Db.Model).Select(c => c.Kind).Order());
 
     private IdVault Another() => new(Make<IDbContextFactory<HubData>>(), Make<Microsoft.Extensions.Options.IOptions<KeySettings>>(), Clock);
 

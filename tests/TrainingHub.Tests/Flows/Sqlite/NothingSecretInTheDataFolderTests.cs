@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
@@ -17,7 +19,7 @@ public sealed class NothingSecretInTheDataFolderTests : PageTest
     {
         var (user, membership) = await AccountAsync(Role.Operator);
         var visitor = await SignInAsync(user, membership);
-        var totp = await Make<EnrolSecondFactor>().SecretAsync(user.Id, Stop);
+        var totp = await Make<OfferAuthenticator>().RunAsync(user.Id, Stop);
         await visitor.OpenAsync("/admin/jobs");
         Assert.NotEmpty(Make<IDataProtectionProvider>().CreateProtector("form").Protect([1]));
         await Backup.ToAsync(Db, Path.Combine(Database.Folder, "backups", "copy.db"), Stop);
@@ -41,27 +43,32 @@ public sealed class NothingSecretInTheDataFolderTests : PageTest
     {
         var (first, _) = await AccountAsync(Role.Operator);
         var (second, _) = await AccountAsync(Role.Operator);
-        var secrets = Make<SignInSecrets>();
-        await Make<EnrolSecondFactor>().SecretAsync(first.Id, Stop);
-        await Make<EnrolSecondFactor>().SecretAsync(second.Id, Stop);
-        var mine = await Db.Set<SecondFactor>().SingleAsync(f => f.UserId == first.Id, Stop);
+        await Make<OfferAuthenticator>().RunAsync(first.Id, Stop);
+        await Make<OfferAuthenticator>().RunAsync(second.Id, Stop);
+        var mine = await Db.Set<UserToken>().SingleAsync(t => t.UserId == first.Id, Stop);
 
-        await Db.Set<SecondFactor>().Where(f => f.UserId == second.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.Secret, mine.Secret), Stop);
+        await Db.Set<UserToken>().Where(t => t.UserId == second.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.Sealed, mine.Sealed), Stop);
 
-        Assert.NotNull(secrets.Open(mine));
-        Assert.Null(secrets.Open(await Db.Set<SecondFactor>().AsNoTracking().SingleAsync(f => f.UserId == second.Id, Stop)));
+        Assert.NotNull(await KeyOfAsync(first.Id));
+        Assert.Null(await KeyOfAsync(second.Id));
     }
 
-    private List<(string What, byte[] Bytes)> Secrets(byte[] totp, string cookie)
+    private Task<string?> KeyOfAsync(Guid account) => ElsewhereAsync(async s =>
+    {
+        var users = s.GetRequiredService<UserManager<HubUser>>();
+        return await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync(account.ToString()))!);
+    });
+
+    private List<(string What, byte[] Bytes)> Secrets(string totp, string cookie)
     {
         var ring = KeyFile.Read(Database.Settings["Keys:File"]!, Db.Set<Installation>().Single().Id);
         var forms = ((IXmlRepository)Make<SiteKeys>()).GetAllElements().SelectMany(e => e.Descendants("value")).Select(v => v.Value).ToList();
         Assert.NotEmpty(forms);
         return
         [
-            ("the app's secret", totp),
-            ("the app's secret", Encoding.ASCII.GetBytes(Convert.ToBase64String(totp))),
-            ("the app's secret", Encoding.ASCII.GetBytes(Totp.InLetters(totp).Replace(" ", "", StringComparison.Ordinal))),
+            ("the app's secret", Authenticator.Bytes(totp)),
+            ("the app's secret", Encoding.ASCII.GetBytes(Convert.ToBase64String(Authenticator.Bytes(totp)))),
+            ("the app's secret", Encoding.ASCII.GetBytes(totp)),
             ("a cookie", Encoding.ASCII.GetBytes(cookie)),
             .. forms.SelectMany(v => new[] { ("a key of forms", Encoding.ASCII.GetBytes(v)), ("a key of forms", Convert.FromBase64String(v)) }),
             .. ring.Keys.Select(k => k.Secret).Append(ring.Index).SelectMany(k => new[] { ("a key", k), ("a key", Encoding.ASCII.GetBytes(Convert.ToBase64String(k))) }),

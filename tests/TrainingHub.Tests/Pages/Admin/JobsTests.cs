@@ -132,8 +132,8 @@ public sealed class JobsTests : SiteTest
         {
             var identity = new ClaimsIdentity("Story");
             identity.AddClaim(new(ClaimTypes.Name, who.Is.Name));
-            identity.AddClaim(new(SessionHandler.Step, nameof(SignInStep.Done)));
-            identity.AddClaims(RolePermissions.Of(who.Is.Role!.Value).Select(p => new Claim(SessionHandler.May, p.ToString())));
+            identity.AddClaim(new(SessionTickets.Step, nameof(SignInStep.Done)));
+            identity.AddClaims(RolePermissions.Of(who.Is.Role!.Value).Select(p => new Claim(SessionTickets.May, p.ToString())));
             return Task.FromResult(AuthenticateResult.Success(new(new(identity), "Story")));
         }
     }

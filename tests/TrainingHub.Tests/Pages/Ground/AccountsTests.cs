@@ -90,7 +90,7 @@ public sealed class AccountsTests : PageTest
         var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(Database.Folder, "mail"), "*.eml").Single(), Stop);
         Assert.Contains("Auto-Submitted", mail, StringComparison.Ordinal);
 
-        var path = Make<SignInSecrets>().PathOf(letter.Subject);
+        var path = await Make<OneTimeLinks>().PathAsync(letter.Subject, Stop);
         var visitor = Stranger();
         using var set = await visitor.SubmitAsync(path, [("Input.Password", Password), ("Input.Again", Password)]);
         Assert.Equal("/sign-in", set.Headers.Location!.ToString());
@@ -102,7 +102,7 @@ public sealed class AccountsTests : PageTest
     public async Task A_link_is_worthless_when_its_time_is_over_and_when_it_is_made_up()
     {
         var (user, link) = await Make<Invite>().RunAsync(new("wang.fang", "王芳", null, Role.Auditor, City), await ActorAsync(Role.CityOfficer), Stop);
-        var path = Make<SignInSecrets>().PathOf(link.Id);
+        var path = await Make<OneTimeLinks>().PathAsync(link.Id, Stop);
         Assert.Contains(user.UserName!, (await Stranger().OpenAsync(path)).Body!.TextContent, StringComparison.Ordinal);
         Clock.Pass(TimeSpan.FromDays(8));
         foreach (var dead in (string[])[path, "/reset", "/reset?k=x", "/reset?k=" + new string('A', 120)])
@@ -116,26 +116,23 @@ public sealed class AccountsTests : PageTest
     public async Task A_reviewer_binds_an_app_before_anything_opens_and_a_code_serves_once()
     {
         var (user, membership) = await AccountAsync(Role.CityOfficer, userName: "zhao.lei");
-        var key = await Make<OpenSession>().StartAsync(user.Id, Stop);
-        var visitor = Stranger();
-        visitor.Cookies["hub"] = key;
+        var visitor = await HalfInAsync(user);
         using var sent = await visitor.GetAsync("/dashboard");
         Assert.Equal("/second-factor?returnUrl=%2Fdashboard", sent.Headers.Location!.ToString());
 
         var page = await visitor.OpenAsync("/second-factor");
         Assert.NotNull(page.QuerySelector("svg path"));
-        var secret = Make<SignInSecrets>().Open(await Db.Set<SecondFactor>().SingleAsync(Stop))!;
-        var code = Totp.CodeOf(secret, Totp.StepOf(Clock.Now));
+        var key = page.QuerySelector(".totp b")!.TextContent;
+        var code = Authenticator.Code(key);
         using var bound = await visitor.SubmitAsync("/second-factor", [("Input.Code", code)]);
         Assert.Equal(10, (await Visitor.ReadAsync(bound)).QuerySelectorAll("li.mono").Length);
         await visitor.OpenAsync("/account");
 
-        var second = Stranger();
-        second.Cookies["hub"] = await ElsewhereAsync(s => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<OpenSession>(s).StartAsync(user.Id, Stop));
+        var second = await HalfInAsync(user);
         using var replayed = await second.SubmitAsync("/second-factor", [("Input.Code", code)]);
         Assert.Equal(HttpStatusCode.BadRequest, replayed.StatusCode);
         Clock.Pass(TimeSpan.FromSeconds(30));
-        using var fresh = await second.SubmitAsync("/second-factor", [("Input.Code", Totp.CodeOf(secret, Totp.StepOf(Clock.Now)))]);
+        using var fresh = await second.SubmitAsync("/second-factor", [("Input.Code", Authenticator.Code(key, stepsLater: 1))]);
         Assert.Equal(HttpStatusCode.Redirect, fresh.StatusCode);
         Assert.Equal(membership.UserId, user.Id);
     }
@@ -143,8 +140,8 @@ public sealed class AccountsTests : PageTest
     [Fact]
     public async Task The_first_operator_is_made_once()
     {
-        Assert.NotNull(await Make<CreateFirstAdmin>().RunAsync("root.one", "管理员", null, Stop));
-        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Make<CreateFirstAdmin>().RunAsync("root.two", "管理员", null, Stop));
+        Assert.NotNull(await Make<CreateFirstAdmin>().RunAsync("root.one", "管理员", Stop));
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Make<CreateFirstAdmin>().RunAsync("root.two", "管理员", Stop));
         Assert.Equal("admin.exists", refused.Code);
     }
 }

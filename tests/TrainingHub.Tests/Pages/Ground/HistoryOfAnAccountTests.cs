@@ -61,7 +61,7 @@ public sealed class HistoryOfAnAccountTests : PageTest
                 var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<TrainingHub.HubDb>(s);
                 db.Acting.As(new Actor(user.Id, user.DisplayName, Role.SchoolClerk, school.RegionPath));
                 Clock.Pass(TimeSpan.FromSeconds(1));
-                await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<OpenSession>(s).StartAsync(user.Id, Stop);
+                await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<StartSession>(s).RunAsync(user.Id, Stop);
             });
         var address = $"/admin/users/{user.Id}";
         Assert.Equal(20, (await ReadAsync(city, address)).Count);
@@ -91,11 +91,9 @@ public sealed class HistoryOfAnAccountTests : PageTest
     public async Task An_authenticator_bound_and_reset_stands_there_too()
     {
         var (user, _) = await AccountAsync(Role.CountyOfficer, school.RegionPath);
-        var she = Stranger();
-        she.Cookies["hub"] = await Make<OpenSession>().StartAsync(user.Id, Stop);
-        await she.OpenAsync("/second-factor");
-        var secret = Make<SignInSecrets>().Open(await Db.Set<SecondFactor>().AsNoTracking().SingleAsync(f => f.UserId == user.Id, Stop))!;
-        (await she.SubmitAsync("/second-factor", [("Input.Code", Totp.CodeOf(secret, Totp.StepOf(Clock.Now)))])).Dispose();
+        var she = await HalfInAsync(user);
+        var key = (await she.OpenAsync("/second-factor")).QuerySelector(".totp b")!.TextContent;
+        (await she.SubmitAsync("/second-factor", [("Input.Code", Authenticator.Code(key))])).Dispose();
         (await city.SubmitAsync($"/admin/users/{user.Id}/change", [], "SecondFactor")).Dispose();
         Assert.Equal([("重设验证器", "测试CityOfficer"), ("绑定验证器", "账号本人")], (await ReadAsync(city, $"/admin/users/{user.Id}")).Take(2));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 
@@ -12,7 +13,7 @@ public sealed class SigningInAndOutTests : PageTest
     private async Task<(HubUser User, Membership Membership)> WithPasswordAsync(Role role, string userName = "li.na")
     {
         var account = await AccountAsync(role, userName: userName);
-        account.User.SetPasswordHash(await Make<PasswordDesk>().HashAsync(account.User, Password, Stop));
+        account.User.PasswordHash = Make<IPasswordHasher<HubUser>>().HashPassword(account.User, Password);
         await Db.SaveChangesAsync(Stop);
         return account;
     }
@@ -130,6 +131,54 @@ public sealed class SigningInAndOutTests : PageTest
         }
         Clock.Pass(TimeSpan.FromMinutes(21));
         await IsOutAsync(busy);
+    }
+
+    [Fact]
+    public async Task Signing_in_over_a_live_session_begins_another_and_the_key_that_came_in_opens_nothing_of_it()
+    {
+        await WithPasswordAsync(Role.SchoolClerk);
+        var planted = await AsAsync(Role.HomeClerk);
+        var form = (await planted.OpenAsync("/password")).QuerySelectorAll("main input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!));
+        var visitor = planted.Copy();
+        using var signedIn = await visitor.PostAsync("/sign-in", form.Append(new("Input.UserName", "li.na")).Append(new("Input.Password", Password)));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Contains("li.na", (await visitor.OpenAsync("/account")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("li.na", (await planted.OpenAsync("/account")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_link_serves_thirty_minutes_and_not_after_a_new_password()
+    {
+        var (user, membership) = await WithPasswordAsync(Role.SchoolClerk);
+        var (early, late) = (OneTimeLink.For(user, Clock.Now), OneTimeLink.For(user, Clock.Now.AddMinutes(20)));
+        Db.AddRange(early, late);
+        await Db.SaveChangesAsync(Stop);
+        var (first, second) = (await Make<OneTimeLinks>().PathAsync(early.Id, Stop), await Make<OneTimeLinks>().PathAsync(late.Id, Stop));
+        Clock.Pass(TimeSpan.FromMinutes(29));
+        await Stranger().OpenAsync(first);
+        Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.NotFound, (await Stranger().GetAsync(first)).StatusCode);
+        await Stranger().OpenAsync(second);
+        using var changed = await (await SignInAsync(user, membership)).SubmitAsync("/password",
+            [("Input.Current", Password), ("Input.Wanted", Another), ("Input.Again", Another)]);
+        Assert.Equal(HttpStatusCode.NotFound, (await Stranger().GetAsync(second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_opens_the_way_in_once()
+    {
+        var (user, _) = await AccountAsync(Role.CityOfficer);
+        var visitor = await HalfInAsync(user);
+        var key = (await visitor.OpenAsync("/second-factor")).QuerySelector(".totp b")!.TextContent;
+        using var bound = await visitor.SubmitAsync("/second-factor", [("Input.Code", Authenticator.Code(key))]);
+        var codes = (await Visitor.ReadAsync(bound)).QuerySelectorAll(".recovery li").Select(l => l.TextContent).ToList();
+        Assert.Equal(10, codes.Distinct().Count());
+        using var opened = await (await HalfInAsync(user)).SubmitAsync("/second-factor", [("Input.Code", codes[3].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant())]);
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        using var again = await (await HalfInAsync(user)).SubmitAsync("/second-factor", [("Input.Code", codes[3])]);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        using var other = await (await HalfInAsync(user)).SubmitAsync("/second-factor", [("Input.Code", codes[4])]);
+        Assert.Equal(HttpStatusCode.Redirect, other.StatusCode);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal static class Probes
     /// <summary>Handlers that name no row: what they write is the sender's own or new.</summary>
     public static readonly string[] WithoutRows =
     [
-        "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut",
+        "POST /Ground/Account/Again", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut",
         "POST /Admin/Jobs/Clock", "POST /Admin/Jobs/Mail", "POST /Admin/Workdays/New", "POST /Competitions/Contests/New", "POST /Competitions/Contests/New#Record", "POST /Public/Verify/Index",
     ];
 }

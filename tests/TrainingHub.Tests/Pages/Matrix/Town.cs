@@ -93,9 +93,7 @@ public abstract class Town : PageTest
             Callers.Add(new(role.ToString(), new(user.Id, user.DisplayName, role, area, membership.SchoolId, membership.AssessorId, null, membership.TraineeId), await SignInAsync(user, membership)));
         }
         var (half, _) = await AccountAsync(Role.CityOfficer, city);
-        var onTheWay = Stranger();
-        onTheWay.Cookies["hub"] = await Make<OpenSession>().StartAsync(half.Id, Stop);
-        Callers.Add(new("somebody without the second factor", Actor.Nobody, onTheWay));
+        Callers.Add(new("somebody without the second factor", Actor.Nobody, await HalfInAsync(half)));
         foreach (var caller in Callers)
             caller.Token = await TokenAsync(caller);
     }

@@ -100,7 +100,7 @@ public sealed class TargetsPagesTests : SiteTest
         var (user, membership) = await Given.AccountAsync(role, region, school: role == Role.SchoolClerk ? Guid.CreateVersion7() : null);
         var key = await Given.SignedInAsync(user, membership, Clock.Now);
         using var browser = Browser();
-        browser.DefaultRequestHeaders.Add("Cookie", "hub=" + key);
+        browser.DefaultRequestHeaders.Add("Cookie", "hub=" + await Given.CookieAsync(Services, key));
         return await browser.GetAsync(new Uri(path, UriKind.Relative), Stop);
     }
 }

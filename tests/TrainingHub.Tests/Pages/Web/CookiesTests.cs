@@ -1,25 +1,34 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages;
 
-/// <summary>What the site keeps in a browser: bound to this host and to https wherever there is https.</summary>
-public sealed class CookiesTests : PageTest
+/// <summary>What the site keeps in a browser: bound to this host and to https wherever the site's address is one of https.</summary>
+/// <param name="address">how the outside reaches the site</param>
+public abstract class CookiesTest(string address) : PageTest
 {
-    private const string Form = "hub-form";
-    private const string Said = "hub-said";
-    private const string Session = "hub";
+    protected const string Form = "hub-form";
+    protected const string Said = "hub-said";
+    protected const string Session = "hub";
+
+    protected override void Prepare(WebApplicationBuilder builder)
+    {
+        base.Prepare(builder);
+        builder.Configuration["Site:Address"] = address;
+    }
 
     /// <summary>The attributes of every cookie set from signing in to the page after signing out, by name.</summary>
-    private async Task<Dictionary<string, string>> SetOverAsync(string address)
+    protected async Task<Dictionary<string, string>> SetAsync()
     {
         var (user, membership) = await AccountAsync(Role.HomeClerk, userName: "li.na");
-        user.SetPasswordHash(await Make<PasswordDesk>().HashAsync(user, "高山 流水 竹林 小桥 远帆", Stop));
+        user.PasswordHash = Make<IPasswordHasher<HubUser>>().HashPassword(user, "高山 流水 竹林 小桥 远帆");
         await Db.SaveChangesAsync(Stop);
         await SignInAsync(user, membership);
-        var visitor = Over(address);
+        var visitor = Visitor();
         var set = new Dictionary<string, string>();
         Note(await visitor.GetAsync("/sign-in"));
         Note(await visitor.SubmitAsync("/sign-in", [("Input.UserName", "li.na"), ("Input.Password", "高山 流水 竹林 小桥 远帆")]));
@@ -37,17 +46,20 @@ public sealed class CookiesTests : PageTest
         }
     }
 
-    private Visitor Over(string address)
+    protected Visitor Visitor()
     {
         var client = Site.GetTestClient();
         client.BaseAddress = new Uri(address);
         return new(client);
     }
+}
 
+public sealed class CookiesOverHttpsTests() : CookiesTest("https://localhost")
+{
     [Fact]
     public async Task Over_https_every_cookie_is_bound_to_this_host()
     {
-        var set = await SetOverAsync("https://localhost");
+        var set = await SetAsync();
         Assert.Equal(["__Host-" + Session, "__Host-" + Form, "__Host-" + Said], set.Keys.Order(StringComparer.Ordinal));
         Assert.All(set.Values, attributes =>
         {
@@ -60,17 +72,9 @@ public sealed class CookiesTests : PageTest
     }
 
     [Fact]
-    public async Task Over_plain_http_on_loopback_the_same_cookies_go_without_prefix()
-    {
-        var set = await SetOverAsync("http://localhost");
-        Assert.Equal([Session, Form, Said], set.Keys.Order(StringComparer.Ordinal));
-        Assert.All(set.Values, attributes => Assert.DoesNotContain("secure", attributes, StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
     public async Task Over_https_a_cookie_without_the_prefix_counts_for_nothing()
     {
-        var visitor = Over("https://localhost");
+        var visitor = Visitor();
         var page = await visitor.OpenAsync("/forgot");
         var hidden = page.QuerySelectorAll("main input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)).Append(new("Input.UserName", "li.na")).ToList();
         visitor.Cookies.Remove("__Host-" + Form, out var planted);
@@ -82,5 +86,16 @@ public sealed class CookiesTests : PageTest
         using var taken = await visitor.PostAsync("/forgot", hidden);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.Equal(0, await Db.History.CountAsync(Stop));
+    }
+}
+
+public sealed class CookiesOverPlainHttpTests() : CookiesTest("http://localhost")
+{
+    [Fact]
+    public async Task Over_plain_http_on_loopback_the_same_cookies_go_without_prefix()
+    {
+        var set = await SetAsync();
+        Assert.Equal([Session, Form, Said], set.Keys.Order(StringComparer.Ordinal));
+        Assert.All(set.Values, attributes => Assert.DoesNotContain("secure", attributes, StringComparison.OrdinalIgnoreCase));
     }
 }

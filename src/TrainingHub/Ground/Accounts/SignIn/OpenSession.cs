@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Name and password against a session. A wrong password, no such account and a disabled one are one answer and one amount of work.</summary>
-internal sealed class OpenSession(HubDb db, TimeProvider clock, PasswordDesk desk, SignInPace pace)
+internal sealed class OpenSession(HubDb db, PasswordDesk desk, SignInPace pace, StartSession start)
 {
     /// <returns>the key for the cookie</returns>
     /// <exception cref="RuleBroken">they do not fit, or it is too early for another try</exception>
@@ -20,17 +20,6 @@ internal sealed class OpenSession(HubDb db, TimeProvider clock, PasswordDesk des
         }
         pace.Right(name, address);
         db.Acting.As(Actor.Nobody with { UserId = user.Id, Name = user.DisplayName });
-        return await StartAsync(user.Id, ct);
-    }
-
-    /// <summary>A session for an account that has proved itself; a single role is taken at once.</summary>
-    internal async Task<string> StartAsync(Guid userId, CancellationToken ct)
-    {
-        var (session, key) = SignInSession.Start(userId, clock.Now);
-        if (await db.Set<Membership>().Where(m => m.UserId == userId && m.EndedAt == null).OrderBy(m => m.Id).Take(2).ToListAsync(ct) is [var only])
-            session.Choose(only);
-        db.Add(session);
-        await db.SaveChangesAsync(ct);
-        return key;
+        return await start.RunAsync(user.Id, ct);
     }
 }

@@ -1,26 +1,55 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Letters;
+
 namespace TrainingHub.Ground;
 
 /// <summary>
-/// The cookie that carries a session's key. Over https the <c>__Host-</c> prefix binds it to this one host;
-/// over plain http (demo on loopback, tests) browsers refuse the prefix, so the same cookie goes without.
+/// The framework's cookie of a signed-in browser. It carries the key of a session, nothing else; who that is stands in
+/// <see cref="SessionTickets"/>. What is refused looks like what is absent (404); only who is not signed in, or not yet fully,
+/// is shown the way.
 /// </summary>
 internal static class SessionCookie
 {
-    public static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-hub" : "hub";
+    /// <summary>Name of the scheme.</summary>
+    public const string Name = "Session";
 
-    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
-
-    public static void Write(HttpContext http, string key) => http.Response.Cookies.Append(NameFor(http.Request), key, Options(http));
-
-    public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http));
-
-    // No expiry: the browser forgets it when closed, the row decides how long it is good.
-    private static CookieOptions Options(HttpContext http) => new()
+    public static void Configure(CookieAuthenticationOptions options, SessionTickets tickets, IOptions<SiteSettings> site)
     {
-        HttpOnly = true,
-        Secure = http.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        Path = "/",
-        IsEssential = true,
-    };
+        options.Cookie.Name = site.Value.CookieNamed("hub");
+        options.Cookie.Path = "/";
+        options.SessionStore = tickets;
+        // No expiry: the browser forgets it when closed, the session decides how long it is good.
+        options.SlidingExpiration = false;
+        options.Events.OnRedirectToLogin = asked =>
+        {
+            asked.Response.Redirect("/sign-in" + Back(asked.Request));
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = asked =>
+        {
+            if (asked.HttpContext.SignedIn is { Step: not SignInStep.Done } who)
+                asked.Response.Redirect(who.Next + Back(asked.Request));
+            else
+                asked.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Gives the browser a key. The handler of this request would go on with the key that came in; so another one writes.</summary>
+    public static async Task WriteAsync(HttpContext http, string key)
+    {
+        var scheme = await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(Name);
+        var handler = http.RequestServices.GetRequiredService<CookieAuthenticationHandler>();
+        await handler.InitializeAsync(scheme!, http);
+        await handler.SignInAsync(new(new ClaimsIdentity([new(SessionTickets.Key, key)])), properties: null);
+    }
+
+    // Only what was asked for by GET can be come back to.
+    private static string Back(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && (request.Path + request.QueryString) is { Length: > 1 and < 1000 } here
+            ? "?returnUrl=" + Uri.EscapeDataString(here)
+            : "";
 }

@@ -3,14 +3,19 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Who stands behind a request, read from the database for this request alone.</summary>
-/// <param name="HasSecondFactor">an authenticator app is bound</param>
 /// <param name="Step">what is still to be done before the site opens</param>
 /// <param name="Roles">live memberships of the account; with more than one the person may switch</param>
-public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, bool HasSecondFactor, SignInStep Step)
+public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, SignInStep Step)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>Proved who they are a short while ago; weighty acts ask for it.</summary>
+    /// <summary>An authenticator app is bound.</summary>
+    public bool HasSecondFactor => User.TwoFactorEnabled;
+
+    /// <summary>Under which name wrong codes are counted.</summary>
+    internal string CodesOf => $"code:{User.Id}";
+
+    /// <summary>Proved who is there, by password or code, less than ten minutes ago; weighty pages ask for it.</summary>
     public bool IsFresh(DateTime now) => now - Session.SteppedUpAt < FreshFor;
 
     /// <summary>The page to go on with: the open step, or where the role begins its day.</summary>
@@ -45,11 +50,10 @@ public sealed record SignedIn(SignInSession Session, HubUser User, Membership? M
                 User = u,
                 Membership = db.Set<Membership>().FirstOrDefault(m => m.Id == s.MembershipId && m.UserId == s.UserId && m.EndedAt == null),
                 Roles = db.Set<Membership>().Count(m => m.UserId == s.UserId && m.EndedAt == null),
-                HasSecondFactor = db.Set<SecondFactor>().Any(f => f.UserId == s.UserId && f.ConfirmedAt != null),
             }).SingleOrDefaultAsync(ct);
         if (found is null || found.User.IsDisabled || !found.Session.IsLive(now))
             return null;
-        return new(found.Session, found.User, found.Membership, found.Roles, found.HasSecondFactor, found.Session.StepFor(found.HasSecondFactor, found.Membership?.Role));
+        return new(found.Session, found.User, found.Membership, found.Roles, found.Session.StepFor(found.User.TwoFactorEnabled, found.Membership?.Role));
     }
 
     /// <summary>Ends every session of an account in the save that follows; one may be left open.</summary>

@@ -8,7 +8,7 @@ using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Users;
 
-internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory history, SignInSecrets secrets, TimeProvider clock, Actor actor) : PageModel
+internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory history, OneTimeLinks links, Actor actor) : PageModel
 {
     /// <summary>Id of a link made by the request before; its address is shown once.</summary>
     public const string FreshLink = "fresh-link";
@@ -27,7 +27,6 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory
     /// <summary>What happened, newest first, with the role it was about.</summary>
     public PageOf<AccountMoment> Past { get; private set; } = PageOf<AccountMoment>.Empty;
     public IReadOnlyDictionary<Guid, RoleLabels.Label> Labels { get; private set; } = new Dictionary<Guid, RoleLabels.Label>();
-    public bool HasSecondFactor { get; private set; }
     public bool MayChange { get; private set; }
 
     /// <summary>The address to hand over by hand; null unless a link was made just now for an account without mail.</summary>
@@ -43,13 +42,12 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory
         Labels = await db.LabelsAsync(mine, ct);
         Roles = [.. mine.Select(m => new RoleRow(Labels[m.Id].Role, Labels[m.Id].Where, m.CreatedAt, m.EndedAt))];
         Past = await history.OfAsync(Id, actor, Number, ct);
-        HasSecondFactor = await db.Set<SecondFactor>().AnyAsync(f => f.UserId == Id && f.ConfirmedAt != null, ct);
         MayChange = actor.MayManage(Id, all.Where(m => m.EndedAt is null));
-        if (MayChange && TempData[FreshLink] is Guid made && await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Id == made && l.UserId == Id, ct) is { } link && link.Opens(Holder, clock.Now))
+        if (MayChange && TempData[FreshLink] is Guid made && await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Id == made && l.UserId == Id, ct) is { } link)
         {
             LinkUntil = link.ExpiresAt;
             if (Holder.Email is null)
-                Link = $"{Request.Scheme}://{Request.Host}{secrets.PathOf(link.Id)}";
+                Link = $"{Request.Scheme}://{Request.Host}{await links.PathAsync(link.Id, ct)}";
         }
     }
 

@@ -42,10 +42,9 @@ internal sealed class IndexModel(HubDb db, Manageable accounts, Actor actor) : P
             {
                 User = u,
                 Memberships = memberships.Where(m => m.UserId == u.Id && m.EndedAt == null).OrderBy(m => m.CreatedAt).ToList(),
-                HasSecondFactor = db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
             }).PageAsync(P, Paging.Usual, ct);
         var labels = await db.LabelsAsync([.. found.Rows.SelectMany(f => f.Memberships)], ct);
         Listed = found.Select(f => new Row(f.User.Id, f.User.DisplayName, f.User.UserName!, f.User.IsDisabled, f.User.PasswordHash is not null,
-            f.HasSecondFactor, [.. f.Memberships.Select(m => labels[m.Id])]));
+            f.User.TwoFactorEnabled, [.. f.Memberships.Select(m => labels[m.Id])]));
     }
 }

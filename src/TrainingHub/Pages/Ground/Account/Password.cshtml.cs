@@ -32,7 +32,7 @@ internal sealed class PasswordModel(ChangePassword change) : PageModel
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var key = await change.RunAsync(HttpContext.SignedIn!, Input.Current, Input.Wanted, Caller.Of(HttpContext), ct);
-        SessionCookie.Write(HttpContext, key);
+        await SessionCookie.WriteAsync(HttpContext, key);
         this.Say(Words.T("密码已改好，其他设备上的登录已退出"));
         return LocalRedirect("/account");
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrainingHub.Ground;
@@ -6,7 +7,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Ground.Account;
 
-internal sealed class ResetModel(SetPassword set) : PageModel, IShowAgain
+internal sealed class ResetModel(OneTimeLinks links, SetPassword set) : PageModel, IShowAgain
 {
     public sealed class Form
     {
@@ -17,7 +18,7 @@ internal sealed class ResetModel(SetPassword set) : PageModel, IShowAgain
         public string Again { get; set; } = "";
     }
 
-    /// <summary>The key of the link; made from the link's row and the key ring.</summary>
+    /// <summary>The key of the link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? K { get; set; }
 
@@ -29,7 +30,7 @@ internal sealed class ResetModel(SetPassword set) : PageModel, IShowAgain
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Account = await set.AccountOfAsync(K, ct);
+        Account = (await links.FindAsync(K, ct))?.User;
         if (Account is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
     }
@@ -41,10 +42,10 @@ internal sealed class ResetModel(SetPassword set) : PageModel, IShowAgain
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         await set.RunAsync(K, Input.Password, ct);
-        SessionCookie.Clear(HttpContext);
+        await HttpContext.SignOutAsync();
         this.Say(Words.T("密码已设好，请登录"));
         return LocalRedirect("/sign-in");
     }
 
-    public async Task ShowAgainAsync(CancellationToken ct) => Account = await set.AccountOfAsync(K, ct);
+    public async Task ShowAgainAsync(CancellationToken ct) => Account = (await links.FindAsync(K, ct))?.User;
 }

@@ -33,7 +33,7 @@ internal sealed class RoleModel(HubDb db, ChooseRole choose) : PageModel
         var who = HttpContext.SignedIn!;
         if (who.Step is SignInStep.EnterCode)
             return LocalRedirect(who.Next);
-        SessionCookie.Write(HttpContext, await choose.RunAsync(who.Session.Id, membership, ct));
+        await SessionCookie.WriteAsync(HttpContext, await choose.RunAsync(who.Session.Id, membership, ct));
         return LocalRedirect(Caller.Local(ReturnUrl) ?? "/sign-in");
     }
 }

@@ -7,8 +7,10 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Ground.Account;
 
-internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFactor enter) : PageModel, IShowAgain
+internal sealed class SecondFactorModel(OfferAuthenticator offer, EnrolSecondFactor enrol, EnterSecondFactor enter) : PageModel, IShowAgain
 {
+    private const string Site = "TrainingHub";
+
     public sealed class Form
     {
         [Display(Name = "验证码"), Required, StringLength(100)]
@@ -37,9 +39,9 @@ internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFact
     {
         if (Entering)
             return;
-        var secret = await enrol.SecretAsync(Who.User.Id, ct);
-        Key = Totp.InLetters(secret);
-        Code = QrCode.Svg(Totp.Address(secret, "TrainingHub", Who.User.UserName!));
+        var key = await offer.RunAsync(Who.User.Id, ct);
+        Key = InGroups(key);
+        Code = QrCode.Svg($"otpauth://totp/{Site}:{Uri.EscapeDataString(Who.User.UserName!)}?secret={key}&issuer={Site}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -48,15 +50,18 @@ internal sealed class SecondFactorModel(EnrolSecondFactor enrol, EnterSecondFact
             return await this.AgainAsync();
         if (Entering)
         {
-            SessionCookie.Write(HttpContext, await enter.RunAsync(Who, Input.Code, Caller.Of(HttpContext), ct));
+            await SessionCookie.WriteAsync(HttpContext, await enter.RunAsync(Who, Input.Code, Caller.Of(HttpContext), ct));
             return LocalRedirect(Caller.Local(ReturnUrl) ?? "/sign-in");
         }
         var (key, codes) = await enrol.RunAsync(Who, Input.Code, Caller.Of(HttpContext), ct);
-        SessionCookie.Write(HttpContext, key);
+        await SessionCookie.WriteAsync(HttpContext, key);
         // The one answer to a post that is a page: the codes are nowhere to be read again.
         Recovery = codes;
         return Page();
     }
+
+    /// <summary>The key as it is typed by hand: groups of four letters.</summary>
+    internal static string InGroups(string key) => string.Join(' ', key.Chunk(4).Select(g => new string(g)));
 
     public Task ShowAgainAsync(CancellationToken ct) => OnGetAsync(ct);
 }

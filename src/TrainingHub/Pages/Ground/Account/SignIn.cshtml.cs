@@ -31,7 +31,7 @@ internal sealed class SignInModel(OpenSession open) : PageModel
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var key = await open.RunAsync(Input.UserName, Input.Password, Caller.Of(HttpContext), ct);
-        SessionCookie.Write(HttpContext, key);
+        await SessionCookie.WriteAsync(HttpContext, key);
         return LocalRedirect(Caller.Local(ReturnUrl) ?? "/sign-in");
     }
 }

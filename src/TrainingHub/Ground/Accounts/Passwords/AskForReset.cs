@@ -20,7 +20,7 @@ internal sealed class AskForReset(HubDb db, TimeProvider clock, LinkLetters lett
         if (user is { IsDisabled: false, Email: not null }
             && await db.Set<OneTimeLink>().CountAsync(l => l.UserId == user.Id && l.CreatedAt > hourAgo, ct) < LettersPerHour)
         {
-            var link = OneTimeLink.For(user, user.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset, now);
+            var link = OneTimeLink.For(user, now);
             db.Add(link);
             var roles = await db.Memberships.Where(m => m.UserId == user.Id && m.EndedAt == null).Select(m => m.Role).ToListAsync(ct);
             letters.Promise(user, link, roles);

@@ -1,28 +1,32 @@
 using System.Collections.Frozen;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 
 namespace TrainingHub.Ground;
 
 /// <summary>What a password must be: long and not one of those everybody tries first. No rules about kinds of characters.</summary>
-public static class PasswordRules
+public sealed class PasswordRules : IPasswordValidator<HubUser>
 {
     public const int Shortest = 12;
     public const int Longest = 128;
 
     private static readonly FrozenSet<string> Common = Load();
 
-    /// <exception cref="RuleBroken">with the reason and what to do</exception>
-    public static void Check(string password, string userName, string field)
+    public Task<IdentityResult> ValidateAsync(UserManager<HubUser> manager, HubUser user, string? password) =>
+        Task.FromResult(Broken(password ?? "", user.UserName!) is { } rule ? IdentityResult.Failed(new RuleError(rule)) : IdentityResult.Success);
+
+    private static RuleBroken? Broken(string password, string userName)
     {
         var length = password.EnumerateRunes().Count();
         if (length < Shortest)
-            throw new RuleBroken("password.short", "密码至少 {0} 个字符，现在是 {1} 个；可以用几个不相干的词连起来", Shortest, length) { Field = field };
+            return new RuleBroken("password.short", "密码至少 {0} 个字符，现在是 {1} 个；可以用几个不相干的词连起来", Shortest, length);
         if (password.Length > Longest || !TypedText.IsWellFormed(password))
-            throw new RuleBroken("password.long", "密码最多 {0} 个字符，请缩短", Longest) { Field = field };
+            return new RuleBroken("password.long", "密码最多 {0} 个字符，请缩短", Longest);
         if (IsCommon(password) || IsPlain(password))
-            throw new RuleBroken("password.common", "这个密码太常见，容易被猜到，请换一个，例如几个不相干的词连起来") { Field = field };
+            return new RuleBroken("password.common", "这个密码太常见，容易被猜到，请换一个，例如几个不相干的词连起来");
         if (userName.Length >= 3 && password.Contains(userName, StringComparison.OrdinalIgnoreCase))
-            throw new RuleBroken("password.has-name", "密码里不要含有用户名，请换一个") { Field = field };
+            return new RuleBroken("password.has-name", "密码里不要含有用户名，请换一个");
+        return null;
     }
 
     /// <summary>In the list as it stands, or made of listed words and digits alone, such as <c>woaini5201314</c>.</summary>

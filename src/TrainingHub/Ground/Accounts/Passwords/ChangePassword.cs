@@ -1,20 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+
 namespace TrainingHub.Ground;
 
 /// <summary>A new password against the old one. Every other browser is signed out; this one gets a new key.</summary>
-internal sealed class ChangePassword(HubDb db, TimeProvider clock, PasswordDesk desk, SignInPace pace)
+internal sealed class ChangePassword(HubDb db, UserManager<HubUser> users, TimeProvider clock, PasswordDesk desk, SignInPace pace)
 {
     /// <returns>the new key for the cookie</returns>
+    /// <exception cref="RuleBroken">the old password is wrong, the new one does not do, or it is too early for another try</exception>
     public async Task<string> RunAsync(SignedIn who, string current, string wanted, string address, CancellationToken ct)
     {
         var user = await db.Users.Where(u => u.Id == who.User.Id).OneOrNotHere(ct);
         pace.MayTry(user.NormalizedUserName!, address);
-        if (!await desk.IsRightAsync(user, current, ct))
+        using (await desk.TurnAsync(ct))
         {
-            pace.Wrong(user.NormalizedUserName!, address);
-            throw new RuleBroken("password.current", "现在的密码不对，请再输入一次") { Field = "Current" };
+            var changed = await users.ChangePasswordAsync(user, current, wanted);
+            if (changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
+            {
+                pace.Wrong(user.NormalizedUserName!, address);
+                throw new RuleBroken("password.current", "现在的密码不对，请再输入一次") { Field = "Current" };
+            }
+            changed.Must("Wanted");
         }
-        PasswordRules.Check(wanted, user.UserName!, "Wanted");
-        user.SetPasswordHash(await desk.HashAsync(user, wanted, ct));
         await SignedIn.EndAllAsync(db, user.Id, who.Session.Id, ct);
         var session = await db.Set<SignInSession>().Where(s => s.Id == who.Session.Id).OneOrNotHere(ct);
         session.SteppedUpAt = clock.Now;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace TrainingHub.Ground;
 
 /// <summary>
-/// The only place where passwords are hashed. A hash costs about a tenth of a second of one core on purpose, so only half
+/// Whoever hashes a password waits for a turn here. A hash costs about a tenth of a second of one core on purpose, so only half
 /// of the cores ever do it and a short line waits; a flood of sign-ins cannot slow down those who are at work.
 /// </summary>
 internal sealed class PasswordDesk(IPasswordHasher<HubUser> hasher) : IDisposable
@@ -29,7 +29,7 @@ internal sealed class PasswordDesk(IPasswordHasher<HubUser> hasher) : IDisposabl
     /// <exception cref="RuleBroken">too many are waiting</exception>
     public async Task<bool> IsRightAsync(HubUser? user, string password, CancellationToken ct)
     {
-        using var place = await WaitAsync(ct);
+        using var turn = await TurnAsync(ct);
         var real = user?.PasswordHash is not null && password.Length <= PasswordRules.Longest;
         var asked = real ? user! : _nobody.Value;
         var typed = password.Length <= PasswordRules.Longest ? password : password[..PasswordRules.Longest];
@@ -37,18 +37,14 @@ internal sealed class PasswordDesk(IPasswordHasher<HubUser> hasher) : IDisposabl
         return real && answer != PasswordVerificationResult.Failed;
     }
 
-    public async Task<string> HashAsync(HubUser user, string password, CancellationToken ct)
+    /// <summary>A turn to hash, until it is disposed.</summary>
+    /// <exception cref="RuleBroken">too many are waiting</exception>
+    public async Task<IDisposable> TurnAsync(CancellationToken ct)
     {
-        using var place = await WaitAsync(ct);
-        return hasher.HashPassword(user, password);
-    }
-
-    private async Task<RateLimitLease> WaitAsync(CancellationToken ct)
-    {
-        var place = await _line.AcquireAsync(1, ct);
-        if (place.IsAcquired)
-            return place;
-        place.Dispose();
+        var turn = await _line.AcquireAsync(1, ct);
+        if (turn.IsAcquired)
+            return turn;
+        turn.Dispose();
         throw new RuleBroken("sign-in.busy", "现在登录的人很多，请过一分钟再试");
     }
 

@@ -10,7 +10,7 @@ internal sealed class SendNewLink(HubDb db, TimeProvider clock, Manageable accou
         var (user, live) = await accounts.FindAsync(userId, actor, ct);
         if (user.IsDisabled)
             throw new RuleBroken("account.disabled", "账号已停用，请先启用再发链接");
-        var link = OneTimeLink.For(user, user.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset, clock.Now);
+        var link = OneTimeLink.For(user, clock.Now);
         db.Add(link);
         letters.Promise(user, link, live.Select(m => m.Role));
         await db.SaveChangesAsync(ct);

@@ -9,9 +9,9 @@ internal sealed class ResetSecondFactor(HubDb db, Manageable accounts)
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {
         actor.MustBeAllowed(this);
-        await accounts.FindAsync(userId, actor, ct);
-        db.RemoveRange(await db.Set<SecondFactor>().Where(f => f.UserId == userId).ToListAsync(ct));
-        db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.UserId == userId).ToListAsync(ct));
+        var (user, _) = await accounts.FindAsync(userId, actor, ct);
+        user.TwoFactorEnabled = false;
+        db.RemoveRange(await db.Set<UserToken>().Where(t => t.UserId == userId).ToListAsync(ct));
         await SignedIn.EndAllAsync(db, userId, null, ct);
         await db.SaveChangesAsync(ct);
     }

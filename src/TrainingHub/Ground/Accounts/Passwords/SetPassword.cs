@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace TrainingHub.Ground;
+
+/// <summary>Sets a password through a one-time link; all browsers of the account are signed out.</summary>
+internal sealed class SetPassword(HubDb db, UserManager<HubUser> users, OneTimeLinks links, PasswordDesk desk)
+{
+    /// <exception cref="NotHere">the link opens nothing</exception>
+    /// <exception cref="RuleBroken">the password does not do</exception>
+    public async Task RunAsync(string? key, string password, CancellationToken ct)
+    {
+        if (await links.FindAsync(key, ct) is not (var user, var token))
+            throw new NotHere();
+        db.Acting.As(Actor.Nobody with { UserId = user.Id, Name = user.DisplayName });
+        using (await desk.TurnAsync(ct))
+            (await users.ResetPasswordAsync(user, token, password)).Must("Password");
+        await SignedIn.EndAllAsync(db, user.Id, null, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}
