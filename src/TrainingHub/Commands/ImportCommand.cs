@@ -40,7 +40,7 @@ internal static class ImportCommand
         warnings = check.WithWarningsOnly.Count,
         errors = check.WithErrors.Count,
         imported = counts,
-        problems = check.Problems.Select(p => new { p.Row, p.Column, p.Field, p.Code, severity = p.Severity == Severity.Error ? "error" : "warning", p.Expected, p.Found, p.Message }),
+        problems = check.Problems.Select(p => new { p.Row, p.Column, p.Field, p.Code, severity = p.Severity == Severity.Error ? "error" : "warning", expected = p.Expected.ToString(), found = p.Found.ToString(), message = p.Message.ToString() }),
     };
 
     private static IEnumerable<string> Lines(Roster roster, Rehearsed rehearsed, ImportCounts? counts)

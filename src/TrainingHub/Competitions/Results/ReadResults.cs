@@ -3,7 +3,6 @@ using TrainingHub.Ground;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;
 using TrainingHub.Training;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Competitions;
 
@@ -32,13 +31,13 @@ internal sealed class ReadResults(HubDb db, IdVault vault)
         foreach (var row in rows)
         {
             if (!people.TryGetValue(row.Document.Number, out var known))
-                problems.Add(Problem(row, 0, "competition.unknown", T("已登记的学员"), row.Document.Masked,
-                    T("没有登记过这个证件号码的人。请核对号码；确实没有登记的，先由培训机构把本人导入名单，再来录入成绩")));
+                problems.Add(Problem(row, 0, "competition.unknown", new("已登记的学员"), Sentence.Verbatim(row.Document.Masked),
+                    new("没有登记过这个证件号码的人。请核对号码；确实没有登记的，先由培训机构把本人导入名单，再来录入成绩")));
             else if (known.NameKey != row.Name.MatchKey)
-                problems.Add(Problem(row, 1, "competition.name", known.Name, row.Name.Text,
-                    T("这个证件号码登记的姓名是“{0}”，表里是“{1}”，请核对号码和姓名", known.Name, row.Name.Text)));
+                problems.Add(Problem(row, 1, "competition.name", Sentence.Verbatim(known.Name), Sentence.Verbatim(row.Name.Text),
+                    new("这个证件号码登记的姓名是“{0}”，表里是“{1}”，请核对号码和姓名", known.Name, row.Name.Text)));
             else if (!seen.TryAdd(known.Id, row.Number))
-                problems.Add(Problem(row, 0, "competition.twice", T("每人一行"), row.Document.Masked, T("与第{0}行是同一个人，请只留一行", seen[known.Id])));
+                problems.Add(Problem(row, 0, "competition.twice", new("每人一行"), Sentence.Verbatim(row.Document.Masked), new("与第{0}行是同一个人，请只留一行", seen[known.Id])));
             else
                 competitors.Add(new(known.Id, known.Name, row.Unit, row.Theory, row.Skills));
         }
@@ -63,6 +62,6 @@ internal sealed class ReadResults(HubDb db, IdVault vault)
         return found;
     }
 
-    private static RowProblem Problem(ResultsRow row, int column, string code, string expected, string found, string message) =>
+    private static RowProblem Problem(ResultsRow row, int column, string code, Sentence expected, Sentence found, Sentence message) =>
         new(row.Number, ResultsSheet.Columns[column], column == 0 ? "DocumentNumber" : "Name", code, Severity.Error, expected, found, message);
 }

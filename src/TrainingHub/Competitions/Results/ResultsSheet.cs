@@ -1,6 +1,5 @@
 using TrainingHub.Sheets;
 using TrainingHub.Training;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Competitions;
 
@@ -47,8 +46,8 @@ public static class ResultsSheet
             if (firstRows.TryAdd(read.Document.Number, row.Number))
                 rows.Add(read);
             else
-                problems.Add(new(row.Number, Columns[0], "DocumentNumber", "competition.twice", Severity.Error, T("每人一行"), read.Document.Masked,
-                    T("这个证件号码在第{0}行已经有了，请只留一行", firstRows[read.Document.Number])));
+                problems.Add(new(row.Number, Columns[0], "DocumentNumber", "competition.twice", Severity.Error, new("每人一行"), Sentence.Verbatim(read.Document.Masked),
+                    new("这个证件号码在第{0}行已经有了，请只留一行", firstRows[read.Document.Number])));
         }
         if (places is null)
             throw new RuleBroken("competition.no-header", "没有找到表头。前20行里应有一行写着：证件号码、姓名、单位、理论成绩、技能成绩");

@@ -1,6 +1,5 @@
 using TrainingHub.Sheets;
 using TrainingHub.Training;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Competitions;
 
@@ -19,7 +18,7 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
             Note(1, "Name", wrongName);
         var unit = row.At(places[2]).Text.Trim();
         if (unit.Length > MaxUnit || !TypedText.IsWellFormed(unit))
-            Note(2, "Unit", new("competition.unit", T("不超过{0}个字", MaxUnit), T("{0}个字", unit.Length), T("单位名称最多{0}个字，请改短", MaxUnit)));
+            Note(2, "Unit", new("competition.unit", new("不超过{0}个字", MaxUnit), new("{0}个字", unit.Length), new("单位名称最多{0}个字，请改短", MaxUnit)));
         var theory = Mark(3, "Theory");
         var skills = Mark(4, "Skills");
         return problems.Count == before ? new(row.Number, document!, name!, unit, theory, skills) : null;
@@ -29,8 +28,8 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
     {
         if (cell.Kind is CellKind.Number or CellKind.Date)
         {
-            Note(0, "DocumentNumber", new("document.numeric", T("文本格式的号码"), T("数字格式"),
-                T("证件号码是数字格式，末几位可能已经变成0。请把这一列设为“文本”格式，再重新填写号码")));
+            Note(0, "DocumentNumber", new("document.numeric", new("文本格式的号码"), new("数字格式"),
+                new("证件号码是数字格式，末几位可能已经变成0。请把这一列设为“文本”格式，再重新填写号码")));
             return null;
         }
         var document = IdDocument.Read(IdKindWords.Of(cell.Text), cell.Text, out var fault);
@@ -44,8 +43,8 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
         var text = row.At(places[column]).Text;
         if (Points.Parse(text) is { } points)
             return points;
-        Note(column, field, new("competition.mark", T("0至100，最多两位小数"), text.Trim().Length == 0 ? T("空") : text.Trim(),
-            T("{0}应为0至100的数，最多两位小数；缺考的人请从表中删去", T(ResultsSheet.Columns[column]))));
+        Note(column, field, new("competition.mark", new("0至100，最多两位小数"), text.Trim().Length == 0 ? new("空") : Sentence.Verbatim(text.Trim()),
+            new("{0}应为0至100的数，最多两位小数；缺考的人请从表中删去", new Sentence(ResultsSheet.Columns[column]))));
         return 0;
     }
 

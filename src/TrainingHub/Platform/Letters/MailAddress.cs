@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Platform.Letters;
 
@@ -12,7 +11,7 @@ public static partial class MailAddress
         var address = TypedText.IsWellFormed(text) ? TypedText.Clean(text) : "";
         fault = address.Length <= 254 && Shape().IsMatch(address)
             ? null
-            : new("mail.shape", "name@example.cn", text, T("电子邮箱应像 name@example.cn，请更正；没有邮箱的请留空"));
+            : new("mail.shape", Sentence.Verbatim("name@example.cn"), Sentence.Verbatim(text), new("电子邮箱应像 name@example.cn，请更正；没有邮箱的请留空"));
         return fault == null ? address : null;
     }
 

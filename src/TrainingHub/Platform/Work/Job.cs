@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,10 +26,7 @@ public sealed class Job
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>What it is, in the reader's language.</summary>
-    public string Title => WorkItem.Said(What, WhatArgs);
-
-    internal static string Pack(object[] args) =>
-        JsonSerializer.Serialize(args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture)));
+    public string Title => Sentence.From(What, WhatArgs).ToString();
 }
 
 internal sealed class JobTable : IEntityTypeConfiguration<Job>

@@ -104,8 +104,8 @@ internal sealed class Leases(TimeProvider clock)
                 .SetProperty(w => w.State, parked ? WorkState.Parked : WorkState.Waiting)
                 .SetProperty(w => w.Attempts, tries)
                 .SetProperty(w => w.NotBefore, again)
-                .SetProperty(w => w.LastError, trouble.Sentence)
-                .SetProperty(w => w.LastErrorArgs, trouble.Args)
+                .SetProperty(w => w.LastError, trouble.Sentence.Template)
+                .SetProperty(w => w.LastErrorArgs, trouble.Sentence.ArgsAsJson)
                 .SetProperty(w => w.LeaseOwner, (string?)null)
                 .SetProperty(w => w.LeaseUntil, (long?)null));
     }

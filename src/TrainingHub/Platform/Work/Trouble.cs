@@ -4,20 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>What went wrong with a piece of work, in words that name no person; and whether another try makes sense.</summary>
-internal sealed record Trouble(string Sentence, string Args, bool StopsAtOnce)
+internal sealed record Trouble(Sentence Sentence, bool StopsAtOnce)
 {
     /// <summary>Tries before the work is parked for a person to look: a good day and a half with the pauses below.</summary>
     public const int MostTries = 20;
 
     public static Trouble Of(Exception exception) => exception switch
     {
-        RuleBroken rule => new(rule.Template, Job.Pack([.. rule.Args]), true),
-        NotHere => Say("要办理的记录已经不在了。", stops: true),
-        NotYet wait => new(wait.Template, Job.Pack([.. wait.Args]), false),
-        DbUpdateException or DbException => Say("保存时与别的改动冲突，或数据库正忙。"),
-        TimeoutException or OperationCanceledException => Say("等待太久没有结果。"),
-        IOException => Say("读写文件没有成功，磁盘可能已满。"),
-        _ => Say("出现意外情况（{0}），系统管理员可在日志里查看原因。", stops: false, exception.GetType().Name),
+        RuleBroken rule => new(rule.Sentence, true),
+        NotHere => new(new("要办理的记录已经不在了。"), true),
+        NotYet wait => new(wait.Sentence, false),
+        DbUpdateException or DbException => new(new("保存时与别的改动冲突，或数据库正忙。"), false),
+        TimeoutException or OperationCanceledException => new(new("等待太久没有结果。"), false),
+        IOException => new(new("读写文件没有成功，磁盘可能已满。"), false),
+        _ => new(new("出现意外情况（{0}），系统管理员可在日志里查看原因。", exception.GetType().Name), false),
     };
 
     /// <summary>15 seconds, doubled each time, at most 4 hours; a fifth more or less, so that a crowd does not come back at once.</summary>
@@ -32,6 +32,4 @@ internal sealed record Trouble(string Sentence, string Args, bool StopsAtOnce)
             names.Add(e is DbException ? $"{e.GetType().Name}: {e.Message}" : e is RuleBroken rule ? $"RuleBroken {rule.Code}" : e.GetType().Name);
         return string.Join(" <- ", names) + Environment.NewLine + exception.StackTrace;
     }
-
-    private static Trouble Say(string sentence, bool stops = false, params object[] args) => new(sentence, Job.Pack(args), stops);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -68,7 +67,7 @@ public sealed class WorkItem
     public string? LastErrorArgs { get; private set; }
 
     /// <summary>What went wrong last, in the reader's language.</summary>
-    public string? Trouble => LastError is null ? null : Said(LastError, LastErrorArgs);
+    public string? Trouble => LastError is null ? null : Sentence.From(LastError, LastErrorArgs).ToString();
 
     /// <summary>An operator asks for another try, now; the count of tries begins anew.</summary>
     public void TryAgain()
@@ -77,10 +76,6 @@ public sealed class WorkItem
             throw new RuleBroken("work.not-waiting", "这件工作正在办理或已经办好，不用重试。");
         (State, Attempts, NotBefore, FinishedAt) = (WorkState.Waiting, 0, null, null);
     }
-
-    /// <summary>A sentence of <see cref="Words"/> with its places filled from a JSON list.</summary>
-    internal static string Said(string sentence, string? args) =>
-        Words.T(sentence, args is null ? [] : JsonSerializer.Deserialize<string[]>(args)!);
 }
 
 internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>

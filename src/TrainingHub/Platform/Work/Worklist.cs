@@ -36,7 +36,7 @@ internal sealed class Worklist(HubData db, NudgeAfterCommit nudge, TimeProvider 
     /// <param name="what">what it is, in Chinese with {0}… places; also the key of its English twin</param>
     public Job Begin(Actor actor, string? backTo, string what, params object[] args)
     {
-        var job = new Job { What = what, WhatArgs = Job.Pack(args), OwnerId = actor.UserId, BackTo = backTo, CreatedAt = clock.Now };
+        var job = new Job { What = what, WhatArgs = new Sentence(what, args).ArgsAsJson, OwnerId = actor.UserId, BackTo = backTo, CreatedAt = clock.Now };
         db.Add(job);
         return job;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Training;
 
@@ -9,53 +8,53 @@ internal static class IdFaults
     public static Fault Characters(string text, string? code)
     {
         if (code == null)
-            return new("document.characters", T("数字和字母"), T("残缺的字符"), T("证件号码里有残缺的字符，请重新录入"));
+            return new("document.characters", new("数字和字母"), new("残缺的字符"), new("证件号码里有残缺的字符，请重新录入"));
         if (code.Length == 0)
-            return new("document.missing", T("证件号码"), T("空"), T("请填写证件号码"));
+            return new("document.missing", new("证件号码"), new("空"), new("请填写证件号码"));
         foreach (var (rune, place) in code.EnumerateRunes().Select((r, i) => (r, i + 1)))
         {
             if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) continue;
             if (Rune.IsWhiteSpace(rune))
-                return new("document.blank", T("中间没有空格"), code, T("证件号码第{0}位是空格，请去掉", place));
+                return new("document.blank", new("中间没有空格"), Sentence.Verbatim(code), new("证件号码第{0}位是空格，请去掉", place));
             if (rune.Value is '-' or (>= 0x2010 and <= 0x2015) or 0x2212)
-                return new("document.hyphen", T("中间没有横线"), code, T("证件号码第{0}位是横线，请去掉", place));
-            return new("document.characters", T("数字和字母"), TypedText.Show(rune),
-                T("证件号码第{0}位“{1}”不是普通的数字或字母，请切换到半角英文输入法重新录入", place, TypedText.Show(rune)));
+                return new("document.hyphen", new("中间没有横线"), Sentence.Verbatim(code), new("证件号码第{0}位是横线，请去掉", place));
+            return new("document.characters", new("数字和字母"), Sentence.Verbatim(TypedText.Show(rune)),
+                new("证件号码第{0}位“{1}”不是普通的数字或字母，请切换到半角英文输入法重新录入", place, TypedText.Show(rune)));
         }
-        return new("document.characters", T("数字和字母"), text, T("证件号码里有残缺的字符，请重新录入"));
+        return new("document.characters", new("数字和字母"), Sentence.Verbatim(text), new("证件号码里有残缺的字符，请重新录入"));
     }
 
     public static Fault Length(IdKind kind, string code) => kind switch
     {
-        IdKind.ResidentId => new("document.length", T("18位"), T("{0}位", code.Length),
-            T("身份证号应为18位，现在是{0}位，请补全或更正", code.Length)),
-        IdKind.ForeignerPermit => new("document.length", T("18位，或2017版的15位"), T("{0}位", code.Length),
-            T("外国人永久居留身份证号码应为18位（2017版为3个字母加12位数字），现在是{0}位，请核对", code.Length)),
-        _ => new("document.length", T("18位"), T("{0}位", code.Length),
-            T("港澳台居民居住证号码应为18位，现在是{0}位，请补全或更正", code.Length)),
+        IdKind.ResidentId => new("document.length", new("18位"), new("{0}位", code.Length),
+            new("身份证号应为18位，现在是{0}位，请补全或更正", code.Length)),
+        IdKind.ForeignerPermit => new("document.length", new("18位，或2017版的15位"), new("{0}位", code.Length),
+            new("外国人永久居留身份证号码应为18位（2017版为3个字母加12位数字），现在是{0}位，请核对", code.Length)),
+        _ => new("document.length", new("18位"), new("{0}位", code.Length),
+            new("港澳台居民居住证号码应为18位，现在是{0}位，请补全或更正", code.Length)),
     };
 
     public static Fault LetterInside(string code)
     {
         var at = code.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return new("document.letter", T("前17位为数字，末位为数字或X"), code[at].ToString(),
-            T("证件号码第{0}位是字母“{1}”，这一位应为数字，请核对是否把0录成O、1录成I", at + 1, code[at]));
+        return new("document.letter", new("前17位为数字，末位为数字或X"), Sentence.Verbatim(code[at]),
+            new("证件号码第{0}位是字母“{1}”，这一位应为数字，请核对是否把0录成O、1录成I", at + 1, code[at]));
     }
 
     public static Fault Prefix(IdKind kind, IdKind? found, string code) => found is { } other
-        ? new("document.kind", T(kind.Words), T(other.Words), T("以{0}开头的是“{1}”的号码，请核对证件类型和号码", code[..2], T(other.Words)))
-        : new("document.province", T("省级代码"), code[..2], T("证件号码开头的{0}不是省级代码，请核对前两位", code[..2]));
+        ? new("document.kind", new Sentence(kind.Words), new Sentence(other.Words), new("以{0}开头的是“{1}”的号码，请核对证件类型和号码", code[..2], new Sentence(other.Words)))
+        : new("document.province", new("省级代码"), Sentence.Verbatim(code[..2]), new("证件号码开头的{0}不是省级代码，请核对前两位", code[..2]));
 
     public static Fault BirthDate(string code) =>
-        new("document.birth-date", T("真实的出生日期"), code.Substring(6, 8), T("第7至14位不是有效的出生日期（{0}），请核对", code.Substring(6, 8)));
+        new("document.birth-date", new("真实的出生日期"), Sentence.Verbatim(code.Substring(6, 8)), new("第7至14位不是有效的出生日期（{0}），请核对", code.Substring(6, 8)));
 
     public static Fault CheckDigit(char sign, string code) =>
-        new("document.check-digit", sign.ToString(), code[17].ToString(), T("最后一位校验码不对（应为{0}），请核对是否有数字录错", sign));
+        new("document.check-digit", Sentence.Verbatim(sign), Sentence.Verbatim(code[17]), new("最后一位校验码不对（应为{0}），请核对是否有数字录错", sign));
 
     public static Fault Passport(string code) =>
-        new("document.passport", T("5至15位字母和数字"), code, T("护照号码应为5至15位字母和数字，请按护照资料页核对"));
+        new("document.passport", new("5至15位字母和数字"), Sentence.Verbatim(code), new("护照号码应为5至15位字母和数字，请按护照资料页核对"));
 
     public static Fault TravelPermit(string code) =>
-        new("document.travel-permit", T("H或M加8位或10位数字；台湾居民为8位或10位数字"), code,
-            T("通行证号码应为H或M加8位或10位数字，台湾居民为8位或10位数字，请按证件核对"));
+        new("document.travel-permit", new("H或M加8位或10位数字；台湾居民为8位或10位数字"), Sentence.Verbatim(code),
+            new("通行证号码应为H或M加8位或10位数字，台湾居民为8位或10位数字，请按证件核对"));
 }

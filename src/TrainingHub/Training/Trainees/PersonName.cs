@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Training;
 
@@ -36,7 +35,7 @@ public sealed record PersonName
     {
         if (!TypedText.IsWellFormed(text))
         {
-            fault = new("name.broken", T("完整的汉字"), T("残缺的字符"), T("姓名里有残缺的字符，请按证件重新录入"));
+            fault = new("name.broken", new("完整的汉字"), new("残缺的字符"), new("姓名里有残缺的字符，请按证件重新录入"));
             return null;
         }
         var original = NameSigns.Trim(text);
@@ -48,16 +47,16 @@ public sealed record PersonName
     private static Fault? Wrong(string name)
     {
         if (name.Length == 0)
-            return new("name.missing", T("姓名"), T("空"), T("请填写姓名"));
+            return new("name.missing", new("姓名"), new("空"), new("请填写姓名"));
         foreach (var rune in name.EnumerateRunes())
             if (!NameSigns.IsAllowed(rune))
-                return new("name.characters", T("姓名用字"), TypedText.Show(rune), T("姓名里不能有“{0}”，请按证件上的姓名填写", TypedText.Show(rune)));
+                return new("name.characters", new("姓名用字"), Sentence.Verbatim(TypedText.Show(rune)), new("姓名里不能有“{0}”，请按证件上的姓名填写", TypedText.Show(rune)));
         if (!name.EnumerateRunes().Any(r => Rune.IsLetter(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.PrivateUse or UnicodeCategory.LetterNumber))
-            return new("name.characters", T("姓名用字"), name, T("“{0}”不像姓名，请按证件上的姓名填写", name));
+            return new("name.characters", new("姓名用字"), Sentence.Verbatim(name), new("“{0}”不像姓名，请按证件上的姓名填写", name));
         // The other bounds stop a single text element made of thousands of combining marks, and signs that unfold into many.
         var length = new StringInfo(name).LengthInTextElements;
         return length > MaxLength || name.Length > 4 * MaxLength || NameSigns.MatchKey(name).Length > 4 * MaxLength
-            ? new("name.length", T("不超过{0}个字", MaxLength), T("{0}个字", length), T("姓名最多{0}个字，现在是{1}个字，请核对", MaxLength, length))
+            ? new("name.length", new("不超过{0}个字", MaxLength), new("{0}个字", length), new("姓名最多{0}个字，现在是{1}个字，请核对", MaxLength, length))
             : null;
     }
 }

@@ -80,7 +80,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
         Assert.Equal([3, 4, 5, 5, 5, 6], read.Problems.Select(p => p.Row));
         Assert.Equal(["competition.name", "competition.unknown"], read.Problems.Take(2).Select(p => p.Code));
         Assert.Equal("competition.twice", read.Problems[^1].Code);
-        Assert.DoesNotContain(read.Problems, p => (p.Message + p.Found + p.Expected).Contains(NumberOf(9), StringComparison.Ordinal));
+        Assert.DoesNotContain(read.Problems, p => $"{p.Message}{p.Found}{p.Expected}".Contains(NumberOf(9), StringComparison.Ordinal));
         Assert.Equal(1, await Db.Trainees.CountAsync(Stop));
     }
 

@@ -64,8 +64,8 @@ public class IdDocumentTests
     public void The_check_digit_that_was_expected_is_said()
     {
         IdDocument.Read(IdKind.ResidentId, "411202198001010015", out var fault);
-        Assert.Equal("最后一位校验码不对（应为4），请核对是否有数字录错", fault!.Message);
-        Assert.Equal(("4", "5"), (fault.Expected, fault.Found));
+        Assert.Equal("最后一位校验码不对（应为4），请核对是否有数字录错", fault!.Message.ToString());
+        Assert.Equal(("4", "5"), (fault.Expected.ToString(), fault.Found.ToString()));
     }
 
     [Theory]

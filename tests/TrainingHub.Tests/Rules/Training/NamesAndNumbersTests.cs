@@ -46,7 +46,7 @@ public class NamesAndNumbersTests
     {
         Assert.NotNull(PersonName.Read(string.Concat(Enumerable.Repeat("𠮷", 50)), out _));
         Assert.Null(PersonName.Read(string.Concat(Enumerable.Repeat("𠮷", 51)), out var fault));
-        Assert.Equal("姓名最多50个字，现在是51个字，请核对", fault!.Message);
+        Assert.Equal("姓名最多50个字，现在是51个字，请核对", fault!.Message.ToString());
         Assert.Null(PersonName.Read("a" + new string('\u0301', 5000), out _));
     }
 

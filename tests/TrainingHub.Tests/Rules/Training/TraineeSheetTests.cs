@@ -74,7 +74,10 @@ public class TraineeSheetTests
     public void A_problem_says_where_what_and_what_to_do()
     {
         var problem = CheckRows(Good, ["李四", "", "411202199003070024", "", "13162369551"]).Problems.Single();
-        Assert.Equal(new RowProblem(3, "证件号码", "DocumentNumber", "document.check-digit", Severity.Error, "3", "4", "最后一位校验码不对（应为3），请核对是否有数字录错"), problem);
+        Assert.Equal(new RowProblem(3, "证件号码", "DocumentNumber", "document.check-digit", Severity.Error,
+            Sentence.Verbatim('3'), Sentence.Verbatim('4'), new("最后一位校验码不对（应为{0}），请核对是否有数字录错", '3')), problem);
+        Assert.Equal("最后一位校验码不对（应为3），请核对是否有数字录错", problem.Message.In(Words.Chinese));
+        Assert.Equal("The last character does not fit the check rule (it should be 3); please look for a wrong digit", problem.Message.In(Words.English));
     }
 
     [Fact]
@@ -108,7 +111,7 @@ public class TraineeSheetTests
             + "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>李四</t></is></c><c r=\"B3\" t=\"str\"><f>\"411202\"&amp;C1</f><v>411202198001010014</v></c></row>");
         var problems = Check(roster).Problems;
         Assert.Equal(["cell.formula", "document.numeric", "cell.error", "cell.formula", "phone.missing"], problems.Select(p => p.Code));
-        Assert.Equal(("身份证号", "证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"), (problems[1].Column, problems[1].Message));
+        Assert.Equal(("身份证号", "证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"), (problems[1].Column, problems[1].Message.ToString()));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public const int RowsShown = 50;
 
     public sealed record Row(RosterCells Cells, IReadOnlyList<RowProblem> Problems, bool LeftOut);
-    public sealed record Cause(string Code, string Words, Severity Severity, int Rows);
+    public sealed record Cause(string Code, Sentence Words, Severity Severity, int Rows);
 
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }

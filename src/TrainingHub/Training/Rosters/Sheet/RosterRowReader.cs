@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Sheets;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Training;
 
@@ -12,7 +11,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     public RosterRow Read()
     {
-        if (row.Hidden) Warn(RosterField.Name, "row.hidden", T("可见的行"), T("隐藏的行"), T("这一行在表里是隐藏的，请确认是否要导入"));
+        if (row.Hidden) Warn(RosterField.Name, "row.hidden", new("可见的行"), new("隐藏的行"), new("这一行在表里是隐藏的，请确认是否要导入"));
         var name = ReadName();
         var document = ReadDocument();
         var sex = ReadSex(document);
@@ -37,7 +36,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Name) is not { } text) return null;
         var name = Take(RosterField.Name, PersonName.Read(text, out var fault), fault);
         if (name?.HasUnknownCharacter == true)
-            Warn(RosterField.Name, "name.rare", T("标准编码的汉字"), text, T("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
+            Warn(RosterField.Name, "name.rare", new("标准编码的汉字"), Sentence.Verbatim(text), new("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
         return name;
     }
 
@@ -45,19 +44,19 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
     {
         IdKind? kind = null;
         if (Text(RosterField.DocumentKind) is { Length: > 0 } words && (kind = IdKindWords.Parse(words)) == null)
-            Refuse(RosterField.DocumentKind, "document-kind.unknown", T("居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证"), words,
-                T("没有“{0}”这种证件类型，请填居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证", words));
+            Refuse(RosterField.DocumentKind, "document-kind.unknown", new("居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证"), Sentence.Verbatim(words),
+                new("没有“{0}”这种证件类型，请填居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证", words));
         var cell = row.At(RosterField.DocumentNumber);
         if (Text(RosterField.DocumentNumber) is not { } text) return null;
         if (cell.Kind is CellKind.Number or CellKind.Date || Scientific().IsMatch(text.Trim()))
         {
-            Refuse(RosterField.DocumentNumber, "document.numeric", T("文本格式"), text,
-                T("证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"));
+            Refuse(RosterField.DocumentNumber, "document.numeric", new("文本格式"), Sentence.Verbatim(text),
+                new("证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"));
             return null;
         }
         var document = Take(RosterField.DocumentNumber, IdDocument.Read(kind ?? IdKindWords.Of(text), text, out var fault), fault);
         if (document is { Kind: IdKind.ResidentId } && TypedText.Code(text)!.Length == 15)
-            Warn(RosterField.DocumentNumber, "document.fifteen", T("18位"), T("{0}位", 15), T("15位旧号码已换算为18位（{0}），请与证件核对", document.Number));
+            Warn(RosterField.DocumentNumber, "document.fifteen", new("18位"), new("{0}位", 15), new("15位旧号码已换算为18位（{0}），请与证件核对", document.Number));
         return document;
     }
 
@@ -68,11 +67,11 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (words.Length == 0)
         {
             if (document is { Sex: null })
-                Refuse(RosterField.Sex, "sex.missing", T("男或女"), T("空"), T("这种证件的号码不含性别，请填写男或女"));
+                Refuse(RosterField.Sex, "sex.missing", new("男或女"), new("空"), new("这种证件的号码不含性别，请填写男或女"));
         }
-        else if (sex == null) Refuse(RosterField.Sex, "sex.unknown", T("男或女"), words, T("性别应为男或女，现在是“{0}”，请更正", words));
+        else if (sex == null) Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Verbatim(words), new("性别应为男或女，现在是“{0}”，请更正", words));
         else if (document?.Sex is { } stated && stated != sex)
-            Refuse(RosterField.Sex, "sex.disagrees", T(stated.Words), words, T("性别与证件号码不符：号码是{0}，表里是{1}，请核对", T(stated.Words), T(sex.Value.Words)));
+            Refuse(RosterField.Sex, "sex.disagrees", new Sentence(stated.Words), Sentence.Verbatim(words), new("性别与证件号码不符：号码是{0}，表里是{1}，请核对", new Sentence(stated.Words), new Sentence(sex.Value.Words)));
         return document?.Sex ?? sex;
     }
 
@@ -81,19 +80,19 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var text = Text(RosterField.BirthDate) ?? "";
         var written = DayText.Parse(text);
         if (text.Length > 0 && written == null)
-            Warn(RosterField.BirthDate, "birth-date.unknown", "1980-01-31", text, T("出生日期应像1980-01-31，现在是“{0}”，请更正", text));
+            Warn(RosterField.BirthDate, "birth-date.unknown", Sentence.Verbatim("1980-01-31"), Sentence.Verbatim(text), new("出生日期应像1980-01-31，现在是“{0}”，请更正", text));
         else if (written is { } day && document?.BirthDate is { } stated && stated != day)
-            Warn(RosterField.BirthDate, "birth-date.disagrees", $"{stated:yyyy-MM-dd}", $"{day:yyyy-MM-dd}", T("出生日期与证件号码不符，以号码为准（{0:yyyy-MM-dd}），请核对", stated));
+            Warn(RosterField.BirthDate, "birth-date.disagrees", Sentence.Verbatim(stated), Sentence.Verbatim(day), new("出生日期与证件号码不符，以号码为准（{0:yyyy-MM-dd}），请核对", stated));
         var born = document?.BirthDate ?? written;
         var field = document?.BirthDate is null ? RosterField.BirthDate : RosterField.DocumentNumber;
         if (born is { } birth)
         {
             if (Age.On(birth, rules.FirstDay) is var age && age < rules.MinimumAge)
-                Refuse(field, "age.under", T("{0}岁以上", rules.MinimumAge), T("{0}岁", Math.Max(age, 0)),
-                    T("开班首日（{0:yyyy-MM-dd}）应年满{1}岁，现在是{2}岁，请核对证件号码或改报以后的班次", rules.FirstDay, rules.MinimumAge, Math.Max(age, 0)));
+                Refuse(field, "age.under", new("{0}岁以上", rules.MinimumAge), new("{0}岁", Math.Max(age, 0)),
+                    new("开班首日（{0:yyyy-MM-dd}）应年满{1}岁，现在是{2}岁，请核对证件号码或改报以后的班次", rules.FirstDay, rules.MinimumAge, Math.Max(age, 0)));
         }
         else if (document != null && text.Length == 0)
-            Warn(RosterField.BirthDate, "birth-date.missing", T("出生日期"), T("空"), T("这种证件的号码不含出生日期，无法核对年龄，请填写“出生日期”列"));
+            Warn(RosterField.BirthDate, "birth-date.missing", new("出生日期"), new("空"), new("这种证件的号码不含出生日期，无法核对年龄，请填写“出生日期”列"));
         return born;
     }
 
@@ -102,7 +101,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Phone) is not { } text) return null;
         if (TypedText.Code(text) is "")
         {
-            Warn(RosterField.Phone, "phone.missing", T("11位手机号"), T("空"), T("没有手机号，无法收到短信通知；可以导入，请尽量补上"));
+            Warn(RosterField.Phone, "phone.missing", new("11位手机号"), new("空"), new("没有手机号，无法收到短信通知；可以导入，请尽量补上"));
             return null;
         }
         return Take(RosterField.Phone, MobilePhone.Read(text, out var fault), fault);
@@ -113,7 +112,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Education) is not { Length: > 0 } words) return null;
         var education = EducationWords.Parse(words);
         if (education == null)
-            Warn(RosterField.Education, "education.unknown", string.Join('、', EducationWords.All), words, T("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
+            Warn(RosterField.Education, "education.unknown", Sentence.Verbatim(string.Join('、', EducationWords.All)), Sentence.Verbatim(words), new("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
         return education;
     }
 
@@ -122,7 +121,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Workplace) is not { Length: > 0 } text) return null;
         var plain = LineEnds().Replace(text.Trim(), " ");
         if (TypedText.IsWellFormed(plain) && !plain.Any(char.IsControl) && plain.Length <= MaxWorkplace) return plain;
-        Refuse(RosterField.Workplace, "workplace.text", T("不超过{0}个字", MaxWorkplace), T("{0}个字", plain.Length), T("所在单位最多{0}个字，不能有控制字符，请更正", MaxWorkplace));
+        Refuse(RosterField.Workplace, "workplace.text", new("不超过{0}个字", MaxWorkplace), new("{0}个字", plain.Length), new("所在单位最多{0}个字，不能有控制字符，请更正", MaxWorkplace));
         return null;
     }
 
@@ -132,9 +131,9 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (words.Length == 0) return rules.ClassLevel;
         var level = LevelWords.Parse(words);
         if (level == null)
-            Refuse(RosterField.Level, "level.unknown", "五级/初级工、四级/中级工、三级/高级工、二级/技师、一级/高级技师", words, T("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
+            Refuse(RosterField.Level, "level.unknown", Sentence.Verbatim(string.Join('、', Levels.All.Select(l => l.Words))), Sentence.Verbatim(words), new("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
         else if (rules.ClassLevel is { } wanted && wanted != level)
-            Warn(RosterField.Level, "level.other-class", T(wanted.Words), T(level.Value.Words), T("申报等级是{0}，本班是{1}，请确认是否报错了班", T(level.Value.Words), T(wanted.Words)));
+            Warn(RosterField.Level, "level.other-class", new Sentence(wanted.Words), new Sentence(level.Value.Words), new("申报等级是{0}，本班是{1}，请确认是否报错了班", new Sentence(level.Value.Words), new Sentence(wanted.Words)));
         return level;
     }
 
@@ -143,9 +142,9 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
     {
         var cell = row.At(field);
         if (cell.Formula)
-            Refuse(field, "cell.formula", T("文字"), T("公式"), T("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
+            Refuse(field, "cell.formula", new("文字"), new("公式"), new("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
         else if (cell.Kind == CellKind.Error)
-            Refuse(field, "cell.error", T("文字"), cell.Text, T("这一格是错误值{0}，请改成实际内容", cell.Text));
+            Refuse(field, "cell.error", new("文字"), Sentence.Verbatim(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
         else return cell.IsBlank ? "" : cell.Text;
         return null;
     }
@@ -156,10 +155,10 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         return value;
     }
 
-    private void Refuse(RosterField field, string code, string expected, string found, string message) =>
+    private void Refuse(RosterField field, string code, Sentence expected, Sentence found, Sentence message) =>
         problems.Add(new(row.Number, columns.Heading(field), field.ToString(), code, Severity.Error, expected, found, message));
 
-    private void Warn(RosterField field, string code, string expected, string found, string message) =>
+    private void Warn(RosterField field, string code, Sentence expected, Sentence found, Sentence message) =>
         problems.Add(new(row.Number, columns.Heading(field), field.ToString(), code, Severity.Warning, expected, found, message));
 
     [GeneratedRegex(@"\A[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,3}\z")]

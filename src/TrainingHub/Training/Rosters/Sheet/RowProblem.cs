@@ -3,7 +3,7 @@ namespace TrainingHub.Training;
 /// <summary>An error keeps the row out until it is put right; a warning only asks for a look.</summary>
 public enum Severity { Error, Warning }
 
-/// <summary>What is wrong in one cell, in the words of the reader's own sheet.</summary>
+/// <summary>What is wrong in one cell, in the words of the sheet.</summary>
 /// <param name="Row">as the sheet numbers it</param>
 /// <param name="Column">the heading as the sheet writes it</param>
 /// <param name="Field">the field's stable name, such as <c>DocumentNumber</c></param>
@@ -11,5 +11,5 @@ public enum Severity { Error, Warning }
 /// <param name="Severity">errors apart from warnings</param>
 /// <param name="Expected">what was expected, as short words</param>
 /// <param name="Found">what stands there</param>
-/// <param name="Message">one sentence that says what to do, in the reader's language</param>
-public sealed record RowProblem(int Row, string Column, string Field, string Code, Severity Severity, string Expected, string Found, string Message);
+/// <param name="Message">one sentence that says what to do</param>
+public sealed record RowProblem(int Row, string Column, string Field, string Code, Severity Severity, Sentence Expected, Sentence Found, Sentence Message);

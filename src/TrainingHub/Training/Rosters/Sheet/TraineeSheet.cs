@@ -1,6 +1,5 @@
 using TrainingHub.Platform.Files;
 using TrainingHub.Sheets;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Training;
 
@@ -45,10 +44,10 @@ public static class TraineeSheet
                 var other = row == first ? twins.Skip(1).First() : first;
                 yield return new(row.Number, columns.Heading(RosterField.DocumentNumber), nameof(RosterField.DocumentNumber),
                     sameName ? "document.twice" : "document.two-names", Severity.Error,
-                    T("一人一行"), T("与第{0}行相同", other.Number),
+                    new("一人一行"), new("与第{0}行相同", other.Number),
                     sameName
-                        ? T("与第{0}行的证件号码相同，请只保留一行", other.Number)
-                        : T("与第{0}行的证件号码相同，姓名却不同（{1}、{2}），请核对哪一行录错了", other.Number, Shown(row), Shown(other)));
+                        ? new("与第{0}行的证件号码相同，请只保留一行", other.Number)
+                        : new("与第{0}行的证件号码相同，姓名却不同（{1}、{2}），请核对哪一行录错了", other.Number, Shown(row), Shown(other)));
             }
         }
     }
