@@ -46,7 +46,7 @@ internal static class ImportCommand
     private static IEnumerable<string> Lines(Roster roster, Rehearsed rehearsed, ImportCounts? counts)
     {
         foreach (var p in rehearsed.Check.Problems)
-            yield return $"{(p.Severity == Severity.Error ? Words.T("错误") : Words.T("提醒"))} {Words.T("第{0}行", p.Row)} {p.Column}: {p.Message}";
+            yield return $"{p.Severity.Words} {Words.T("第{0}行", p.Row)} {p.Column}: {p.Message}";
         yield return counts is null
             ? Words.T("共{0}行，可以导入{1}行，{2}行有错误；没有写入任何内容", roster.Rows.Count, rehearsed.Good.Count(), rehearsed.Check.WithErrors.Count)
             : Words.T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", counts.Added, counts.Matched, counts.Unchanged);

@@ -142,7 +142,7 @@ internal static class DemoCity
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {winner.Rank,2}. {winner.Name} {winner.Award} {winner.Total / 100m:0.00}"));
         var progress = await Progress.OfAsync(db, city.Reply.Year, city.Reply, city.Path, ct);
         foreach (var indicator in progress.Indicators)
-            Console.WriteLine($"  {indicator.Indicator.Words} {indicator.Percent.Done:#,0} / {indicator.Percent.Target} = {indicator.Percent}");
+            Console.WriteLine($"  {indicator.Indicator.InChinese} {indicator.Percent.Done:#,0} / {indicator.Percent.Target} = {indicator.Percent}");
         var one = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).Select(c => new { c.Code, c.Number, c.HolderName }).FirstAsync(ct);
         Console.WriteLine($"  查验一张 check one: /v/{one.Code}   ({one.Number} {one.HolderName})");
     }

@@ -1,5 +1,4 @@
 using TrainingHub.Sheets;
-using TrainingHub.Training;
 
 namespace TrainingHub.Demo;
 
@@ -23,7 +22,7 @@ internal static class DemoRoster
                 Faulty(i);
 
             void Row(DemoPerson p, string id) => sheets.Row().Add(++number).Add(p.Name).Add("居民身份证").Add(id).Add(p.Sex == Training.Sex.Female ? "女" : "男")
-                .Add(p.Phone).Add(p.Education).Add(p.Workplace).Add(run.Level.Words).Add(p.Mail);
+                .Add(p.Phone).Add(p.Education).Add(p.Workplace).Add(run.Level.InChinese).Add(p.Mail);
 
             void Faulty(int kind)
             {
@@ -34,7 +33,7 @@ internal static class DemoRoster
                         Row(p, p.Number[..17] + (p.Number[17] == '0' ? '1' : '0'));
                         break;
                     case 1: // the sheet turned the number into a number and lost its end
-                        sheets.Row().Add(++number).Add(p.Name).Add("居民身份证").Add(long.Parse(p.Number[..15], null) * 1000, CellStyle.Whole).Add("女").Add(p.Phone).Add(p.Education).Add(p.Workplace).Add(run.Level.Words);
+                        sheets.Row().Add(++number).Add(p.Name).Add("居民身份证").Add(long.Parse(p.Number[..15], null) * 1000, CellStyle.Whole).Add("女").Add(p.Phone).Add(p.Education).Add(p.Workplace).Add(run.Level.InChinese);
                         break;
                     default: // the same person twice
                         Row(people[0], people[0].Number);

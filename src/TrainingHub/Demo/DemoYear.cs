@@ -140,7 +140,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
         rolls[run.Code] = people;
 
         var id = await services.GetRequiredService<OpenRun>().RunAsync(
-            new(run.Code, $"{county}养老护理员{run.Level.Words.Split('/')[1]}培训班", run.Level, schools[run.Region].Id,
+            new(run.Code, $"{county}养老护理员{run.Level.InChinese.Split('/')[1]}培训班", run.Level, schools[run.Region].Id,
                 run.Passed > 0 ? assessors[run.Assessor].Id : null, run.First, last, people.Count + 5), Actor.System, ct);
         var db = services.GetRequiredService<HubDb>();
         var opened = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct);

@@ -7,7 +7,7 @@ namespace TrainingHub.Kernel;
 /// language only where somebody reads it.
 /// </summary>
 /// <param name="Template">the sentence in Chinese with {0}… places; also the key of its English twin</param>
-/// <param name="Args">what goes into the places: numbers, days, what people typed, other sentences</param>
+/// <param name="Args">what goes into the places: numbers, days, values of enums, what people typed, other sentences</param>
 public sealed record Sentence(string Template, params object[] Args)
 {
     /// <summary>The arguments as a JSON list, for a column; a sentence among them is a list of its own.</summary>
@@ -17,8 +17,8 @@ public sealed record Sentence(string Template, params object[] Args)
     public static Sentence From(string template, string? argsAsJson) =>
         new(template, argsAsJson is null ? [] : [.. JsonSerializer.Deserialize<JsonElement[]>(argsAsJson)!.Select(Read)]);
 
-    /// <summary>Something typed or counted, said as it is.</summary>
-    public static Sentence Verbatim(object value) => new("{0}", value);
+    /// <summary>A value alone: what was typed or counted as it is, the value of an enum in its words.</summary>
+    public static Sentence Of(object value) => new("{0}", value);
 
     public string In(string language) => Words.In(language, Template, Args);
 
@@ -32,6 +32,7 @@ public sealed record Sentence(string Template, params object[] Args)
     private static object Plain(object arg) => arg switch
     {
         Sentence inner => (object[])[inner.Template, .. inner.Args.Select(Plain)],
+        Enum value => (object[])[EnumWords.In(Words.Chinese, value)],
         DateOnly day => day.Iso,
         _ => Convert.ToString(arg, System.Globalization.CultureInfo.InvariantCulture)!,
     };

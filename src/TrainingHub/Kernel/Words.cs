@@ -69,6 +69,7 @@ public static class Words
             (_, [var one, var many]) => Convert.ToString(arg, CultureInfo.InvariantCulture) == "1" ? one : many,
             (Sentence sentence, _) => sentence.In(language),
             (DateOnly day, null) => day.Iso,
+            (Enum value, null) => EnumWords.In(language, value),
             (IFormattable value, _) => value.ToString(format, CultureInfo.CurrentCulture),
             _ => arg?.ToString() ?? "",
         };

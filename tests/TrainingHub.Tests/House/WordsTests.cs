@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,13 +17,12 @@ public sealed partial class WordsTests
         ["TrainingHub.Demo."] = "names of people, schools and files; what the demonstration prints is in both languages",
         ["TrainingHub.Kernel.Clock"] = "a day in Chinese",
         ["TrainingHub.Kernel.DayText"] = "a day as sheets write it",
-        ["TrainingHub.Kernel.LevelWords"] = "levels as sheets write them",
+        ["TrainingHub.Kernel.Levels"] = "levels as sheets write them",
         ["TrainingHub.Kernel.Money"] = "a sum in capital figures, for papers",
         ["TrainingHub.Training.EducationWords"] = "education as sheets write it; one of them is kept",
         ["TrainingHub.Training.IdKindWords"] = "kinds of documents as sheets write them",
         ["TrainingHub.Training.NameSigns"] = "rare characters of names",
         ["TrainingHub.Training.RosterFields"] = "headings of rosters",
-        ["TrainingHub.Training.RosterRowReader"] = "the words a sheet may hold, listed",
         ["TrainingHub.Training.RosterTemplate"] = "the template is filled in in Chinese",
         ["TrainingHub.Training.SexWords"] = "sex as sheets write it",
         ["TrainingHub.Competitions.ResultsSheet"] = "headings of results sheets",
@@ -47,6 +48,10 @@ public sealed partial class WordsTests
     [GeneratedRegex("""(?<!第|最多|至)\{(\d)\} ?(?:人|个|行|次|项|件|处|本|张|位|名|把|条|份|岁|分|秒|天|学时)""")]
     private static partial Regex Counted();
 
+    // A sentence in the reader's language inside a refusal, a fault, a problem of a row or the title of a job.
+    [GeneratedRegex("""(?:new (?:RuleBroken|Fault|RowProblem|Sentence)|\b(?:Refuse|Warn|Note|Problem|Begin))\((?:[^;()]|\([^;()]*\))*?(?<!\w)T\(""")]
+    private static partial Regex TranslatedEarly();
+
     [Fact]
     public void Every_sentence_has_its_english_twin()
     {
@@ -55,6 +60,43 @@ public sealed partial class WordsTests
         var unexpected = missing.Where(l => !ChineseByNature.Keys.Any(k => l.Type.FullName!.StartsWith(k, StringComparison.Ordinal))).Select(l => $"{l.Type.FullName}: {l.Text}").Distinct().ToList();
         Assert.True(unexpected.Count == 0, "Add the English twins in Words/:\n" + string.Join('\n', unexpected));
         Assert.All(ChineseByNature.Keys, k => Assert.Contains(missing, l => l.Type.FullName!.StartsWith(k, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_value_of_an_enum_that_has_words_has_them_in_both_languages()
+    {
+        var enums = typeof(Words).Assembly.GetTypes().Where(t => t.IsEnum && t.GetFields().Any(f => f.IsDefined(typeof(DisplayAttribute)))).ToList();
+        Assert.Contains(typeof(Level), enums);
+        foreach (var values in enums.Select(e => Enum.GetValues(e).Cast<Enum>().ToList()))
+        {
+            Assert.All(values, v => Assert.Matches(Chinese(), EnumWords.In(Words.Chinese, v)));
+            Assert.All(values, v => Assert.DoesNotMatch(Chinese(), EnumWords.In(Words.English, v)));
+            Assert.Distinct(values.Select(v => EnumWords.In(Words.Chinese, v)));
+            Assert.Distinct(values.Select(v => EnumWords.In(Words.English, v)));
+        }
+    }
+
+    [Fact]
+    public void An_enum_has_its_words_where_it_is_declared_and_nowhere_else()
+    {
+        var others =
+            from type in typeof(Words).Assembly.GetTypes()
+            where !type.IsGenericType
+            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            where method.ReturnType == typeof(string) && method.GetParameters() is [{ ParameterType.IsEnum: true }]
+            where Enum.GetValues(method.GetParameters()[0].ParameterType).Cast<object>().Any(v => Chinese().IsMatch((string?)method.Invoke(null, [v]) ?? ""))
+            select $"{type.Name}.{method.Name}";
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void A_refusal_is_put_into_words_last()
+    {
+        var early =
+            from room in Rooms()
+            from Match found in TranslatedEarly().Matches(room.Value)
+            select $"{room.Key}: {found.Value}";
+        Assert.Empty(early);
     }
 
     [Fact]

@@ -1,15 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TrainingHub.Certification;
 
 /// <summary>Why somebody is not admitted to an assessment.</summary>
 public enum NotAdmitted
 {
-    /// <summary>学时不足.</summary>
+    [Display(Name = "学时不足")]
     Hours,
 
-    /// <summary>没有下一级证书.</summary>
+    [Display(Name = "没有下一等级的证书")]
     LowerCertificate,
 
-    /// <summary>已持有同等级有效证书.</summary>
+    [Display(Name = "已持有本等级的有效证书")]
     HoldsIt,
 }
 
@@ -35,15 +37,7 @@ public static class Admission
         return reasons;
     }
 
-    public static string Words(NotAdmitted reason) => reason switch
-    {
-        NotAdmitted.Hours => "学时不足",
-        NotAdmitted.LowerCertificate => "没有下一等级的证书",
-        NotAdmitted.HoldsIt => "已持有本等级的有效证书",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
-    };
-
     /// <summary>The words of the codes kept with a candidate.</summary>
     public static IEnumerable<string> WordsOf(string? codes) =>
-        (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => TrainingHub.Kernel.Words.T(Words(Enum.Parse<NotAdmitted>(code))));
+        (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Enum.Parse<NotAdmitted>(code).Words);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,13 +9,14 @@ namespace TrainingHub.Certification;
 /// <summary>Parts of an assessment (2019 standard): every part stands for itself, nothing is averaged.</summary>
 public enum Part
 {
-    /// <summary>理论知识考试.</summary>
+    [Display(Name = "理论")]
     Theory,
 
-    /// <summary>技能考核.</summary>
+    [Display(Name = "技能")]
     Skills,
 
     /// <summary>综合评审, at levels 2 and 1 only.</summary>
+    [Display(Name = "综合评审")]
     Review,
 }
 

@@ -32,7 +32,7 @@ public sealed class RecordResults(HubDb db, TimeProvider clock)
             if (!admitted.Contains(mark.CandidateId))
                 throw new NotHere();
             if (!parts.Contains(mark.Part))
-                throw new RuleBroken("marks.part", "{0}没有这个科目，请删除这一列", level.Words);
+                throw new RuleBroken("marks.part", "{0}没有这个科目，请删除这一列", level);
             if (mark.Tenths is < 0 or > 1000)
                 throw new RuleBroken("marks.range", "成绩应为0至100分，最多一位小数，现在是{0}", Mark.Print(mark.Tenths));
             var before = known.GetValueOrDefault((mark.CandidateId, mark.Part));

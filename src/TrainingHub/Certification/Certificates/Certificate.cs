@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
@@ -8,10 +9,10 @@ namespace TrainingHub.Certification;
 
 public enum CertificateState
 {
-    /// <summary>有效.</summary>
+    [Display(Name = "有效")]
     Live,
 
-    /// <summary>已注销.</summary>
+    [Display(Name = "已注销")]
     Revoked,
 }
 

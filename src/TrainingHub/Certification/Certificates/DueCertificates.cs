@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 
@@ -6,19 +7,19 @@ namespace TrainingHub.Certification;
 /// <summary>Why somebody of an assessment gets no certificate now.</summary>
 public enum NotDue
 {
-    /// <summary>未获准参加认定.</summary>
+    [Display(Name = "未获准参加认定")]
     NotAdmitted,
 
-    /// <summary>缺考.</summary>
+    [Display(Name = "缺考")]
     Absent,
 
-    /// <summary>有科目未合格.</summary>
+    [Display(Name = "有科目未合格")]
     NotPassed,
 
-    /// <summary>本次认定已发证.</summary>
+    [Display(Name = "本次认定已发证")]
     Issued,
 
-    /// <summary>已持有同等级有效证书.</summary>
+    [Display(Name = "已持有本等级的有效证书")]
     HoldsIt,
 }
 
@@ -43,16 +44,6 @@ public static class DueCertificates
             : held.GetValueOrDefault(r.TraineeId)?.Contains(level) == true ? NotDue.HoldsIt
             : null;
     }
-
-    public static string Words(NotDue reason) => reason switch
-    {
-        NotDue.NotAdmitted => "未获准参加认定",
-        NotDue.Absent => "缺考",
-        NotDue.NotPassed => "有科目未合格",
-        NotDue.Issued => "本次认定已发证",
-        NotDue.HoldsIt => "已持有本等级的有效证书",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
-    };
 
     /// <summary>Refuses an issue whose notice has not ended.</summary>
     public static void MustBeOver(AssessmentPlan plan, DateOnly today)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Platform.History;
@@ -8,13 +9,13 @@ namespace TrainingHub.Certification;
 /// <summary>How far a record from elsewhere is believed.</summary>
 public enum Trust
 {
-    /// <summary>本人申报.</summary>
+    [Display(Name = "本人申报")]
     Claimed,
 
-    /// <summary>已看原件.</summary>
+    [Display(Name = "已看原件")]
     PaperSeen,
 
-    /// <summary>已在全国系统查验.</summary>
+    [Display(Name = "已在全国系统查验")]
     RegisterChecked,
 }
 

@@ -45,7 +45,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
             return;
         var certificate = sheet.Certificate;
         var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber));
-        var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.Words}", certificate.IssuedAt);
+        var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.InChinese}", certificate.IssuedAt);
         var file = await press.PressAsync(page, info, certificate.Number + ".pdf", ct);
         var paper = RowId.New();
         db.CertificatePapers.Add(new CertificatePaper
@@ -61,7 +61,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         {
             Name = certificate.HolderName,
             Occupation = certificate.Occupation,
-            Level = certificate.Level.Words,
+            Level = certificate.Level.InChinese,
             School = sheet.School,
             MyAddress = site.Value.At("/my").ToString(),
             CheckAddress = site.Value.At("/verify").ToString(),
@@ -76,10 +76,10 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         {
             Holder = certificate.HolderName,
             Sex = certificate.HolderSex == Sex.Female ? "女" : "男",
-            IdType = certificate.HolderIdKind.Words,
+            IdType = certificate.HolderIdKind.InChinese,
             IdNumber = number,
             Occupation = certificate.Occupation,
-            Level = certificate.Level.Words,
+            Level = certificate.Level.InChinese,
             Number = certificate.Number,
             Issuer = certificate.AssessorName,
             IssuedOn = certificate.IssuedOn.InChinese,

@@ -5,7 +5,6 @@ using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Work;
 using TrainingHub.Templates.Papers;
-using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
@@ -38,7 +37,7 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
             CheckAddress = address,
             QrPath = code.Path,
             QrModules = code.Modules,
-            Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.Words))],
+            Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.InChinese))],
             Specimen = site.Value.Specimen,
         };
         var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", run.School, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", ct);

@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Certification;
 
 /// <summary>Records a certificate that somebody holds from elsewhere, with how far it is believed.</summary>
@@ -13,7 +11,7 @@ public sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
         if (!CertificateNumber.IsWellFormed(canonical))
             throw new RuleBroken("held.number", "证书编号应为22位（首位Y、S或J），现在是“{0}”", number);
         if (canonical[15] - '0' != level.Digit)
-            throw new RuleBroken("held.level", "证书编号第16位是{0}，与所填等级{1}不一致，请核对", canonical[15], level.Words);
+            throw new RuleBroken("held.level", "证书编号第16位是{0}，与所填等级{1}不一致，请核对", canonical[15], level);
         if (issuedOn > clock.Today)
             throw new RuleBroken("held.day", "发证日期不能晚于今天");
         db.HeldCertificates.Add(new HeldCertificate

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Certification;
@@ -5,19 +6,20 @@ namespace TrainingHub.Certification;
 /// <summary>Why a certificate is revoked.</summary>
 public enum RevokeReason
 {
-    /// <summary>持证人身份信息有误.</summary>
+    [Display(Name = "持证人身份信息有误")]
     WrongIdentity,
 
-    /// <summary>成绩有误，实际未合格.</summary>
+    [Display(Name = "成绩有误，实际未合格")]
     WrongMarks,
 
-    /// <summary>重复发证.</summary>
+    [Display(Name = "重复发证")]
     Twice,
 
-    /// <summary>弄虚作假或冒名顶替.</summary>
+    [Display(Name = "弄虚作假或冒名顶替")]
     Fraud,
 
     /// <summary>其他, written out.</summary>
+    [Display(Name = "其他")]
     Other,
 }
 
@@ -42,17 +44,7 @@ internal sealed class RevokeCertificate(HubDb db, TimeProvider clock)
             throw new RuleBroken("certificate.revoke-details", "选“其他”时，请写明具体原因") { Field = "Details" };
         if (more.Length > MaxDetails)
             throw new RuleBroken("certificate.revoke-details", "说明最多{0}个字，现在是{1}个字，请缩短", MaxDetails, more.Length) { Field = "Details" };
-        certificate.Revoke(more.Length == 0 ? Words(why) : $"{Words(why)}：{more}", clock.Now);
+        certificate.Revoke(more.Length == 0 ? why.InChinese : $"{why.InChinese}：{more}", clock.Now);
         await db.SaveChangesAsync(ct);
     }
-
-    public static string Words(RevokeReason reason) => reason switch
-    {
-        RevokeReason.WrongIdentity => "持证人身份信息有误",
-        RevokeReason.WrongMarks => "成绩有误，实际未合格",
-        RevokeReason.Twice => "重复发证",
-        RevokeReason.Fraud => "弄虚作假或冒名顶替",
-        RevokeReason.Other => "其他",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
-    };
 }

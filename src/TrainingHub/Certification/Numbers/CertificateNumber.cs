@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TrainingHub.Ground;
-using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
@@ -19,7 +18,7 @@ public static partial class CertificateNumber
             throw new ArgumentException("a prefix is one of Y, S, J and 12 digits", nameof(prefix));
         ArgumentOutOfRangeException.ThrowIfLessThan(serial, 1);
         if (serial > 999_999)
-            throw new RuleBroken("certificate.series-full", "{0}年{1}的证书流水号已用完（999999），请向备案部门申请新的编号", year, level.Words);
+            throw new RuleBroken("certificate.series-full", "{0}年{1}的证书流水号已用完（999999），请向备案部门申请新的编号", year, level);
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}{year % 100:00}{level.Digit}{serial:000000}");
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Platform.Data;
@@ -7,15 +8,16 @@ namespace TrainingHub.Competitions;
 
 public enum Award
 {
+    [Display(Name = "未获奖")]
     None,
 
-    /// <summary>一等奖.</summary>
+    [Display(Name = "一等奖")]
     First,
 
-    /// <summary>二等奖.</summary>
+    [Display(Name = "二等奖")]
     Second,
 
-    /// <summary>三等奖.</summary>
+    [Display(Name = "三等奖")]
     Third,
 }
 

@@ -31,13 +31,13 @@ internal sealed class ReadResults(HubDb db, IdVault vault)
         foreach (var row in rows)
         {
             if (!people.TryGetValue(row.Document.Number, out var known))
-                problems.Add(Problem(row, 0, "competition.unknown", new("已登记的学员"), Sentence.Verbatim(row.Document.Masked),
+                problems.Add(Problem(row, 0, "competition.unknown", new("已登记的学员"), Sentence.Of(row.Document.Masked),
                     new("没有登记过这个证件号码的人。请核对号码；确实没有登记的，先由培训机构把本人导入名单，再来录入成绩")));
             else if (known.NameKey != row.Name.MatchKey)
-                problems.Add(Problem(row, 1, "competition.name", Sentence.Verbatim(known.Name), Sentence.Verbatim(row.Name.Text),
+                problems.Add(Problem(row, 1, "competition.name", Sentence.Of(known.Name), Sentence.Of(row.Name.Text),
                     new("这个证件号码登记的姓名是“{0}”，表里是“{1}”，请核对号码和姓名", known.Name, row.Name.Text)));
             else if (!seen.TryAdd(known.Id, row.Number))
-                problems.Add(Problem(row, 0, "competition.twice", new("每人一行"), Sentence.Verbatim(row.Document.Masked), new("与第{0}行是同一个人，请只留一行", seen[known.Id])));
+                problems.Add(Problem(row, 0, "competition.twice", new("每人一行"), Sentence.Of(row.Document.Masked), new("与第{0}行是同一个人，请只留一行", seen[known.Id])));
             else
                 competitors.Add(new(known.Id, known.Name, row.Unit, row.Theory, row.Skills));
         }

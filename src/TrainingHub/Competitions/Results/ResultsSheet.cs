@@ -46,7 +46,7 @@ public static class ResultsSheet
             if (firstRows.TryAdd(read.Document.Number, row.Number))
                 rows.Add(read);
             else
-                problems.Add(new(row.Number, Columns[0], "DocumentNumber", "competition.twice", Severity.Error, new("每人一行"), Sentence.Verbatim(read.Document.Masked),
+                problems.Add(new(row.Number, Columns[0], "DocumentNumber", "competition.twice", Severity.Error, new("每人一行"), Sentence.Of(read.Document.Masked),
                     new("这个证件号码在第{0}行已经有了，请只留一行", firstRows[read.Document.Number])));
         }
         if (places is null)

@@ -43,7 +43,7 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
         var text = row.At(places[column]).Text;
         if (Points.Parse(text) is { } points)
             return points;
-        Note(column, field, new("competition.mark", new("0至100，最多两位小数"), text.Trim().Length == 0 ? new("空") : Sentence.Verbatim(text.Trim()),
+        Note(column, field, new("competition.mark", new("0至100，最多两位小数"), text.Trim().Length == 0 ? new("空") : Sentence.Of(text.Trim()),
             new("{0}应为0至100的数，最多两位小数；缺考的人请从表中删去", new Sentence(ResultsSheet.Columns[column]))));
         return 0;
     }

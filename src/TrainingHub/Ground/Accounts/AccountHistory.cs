@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Platform.Data;
@@ -8,17 +9,40 @@ namespace TrainingHub.Ground;
 /// <summary>What happened to an account, and who signed in to it.</summary>
 public enum AccountEvent
 {
+    [Display(Name = "建立账号")]
     Invited,
+
+    [Display(Name = "账号信息有改动")]
     Changed,
+
+    [Display(Name = "停用账号")]
     Disabled,
+
+    [Display(Name = "启用账号")]
     Enabled,
+
+    [Display(Name = "设置新密码")]
     PasswordSet,
+
+    [Display(Name = "生成设密码的一次性链接")]
     LinkSent,
+
+    [Display(Name = "绑定验证器")]
     FactorBound,
+
+    [Display(Name = "重设验证器")]
     FactorReset,
+
+    [Display(Name = "加上角色：{0}")]
     RoleGiven,
+
+    [Display(Name = "去掉角色：{0}")]
     RoleTaken,
+
+    [Display(Name = "登录")]
     SignedIn,
+
+    [Display(Name = "退出登录")]
     SignedOut,
 }
 

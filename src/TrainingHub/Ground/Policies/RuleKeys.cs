@@ -1,5 +1,3 @@
-using TrainingHub.Training;
-
 namespace TrainingHub.Ground;
 
 /// <summary>In what a rule's number is counted.</summary>
@@ -20,7 +18,7 @@ public enum RuleUnit
 public sealed record RuleKind(string What, Level? Level, RuleUnit Unit)
 {
     /// <summary>As a clerk says it, with the level: 培训学时 五级/初级工.</summary>
-    public Sentence Name => Level is { } level ? new("{0} {1}", new Sentence(What), new Sentence(level.Words)) : new(What);
+    public Sentence Name => Level is { } level ? new("{0} {1}", new Sentence(What), level) : new(What);
 }
 
 /// <summary>The numbers of regulations that the product asks for, with their names as a clerk says them and their units.</summary>

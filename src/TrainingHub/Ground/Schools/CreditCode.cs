@@ -36,12 +36,12 @@ public static class CreditCode
     {
         if (code.Length == 0) return new("credit-code.missing", new("18位"), new("空"), new("请填写统一社会信用代码"));
         if (code.AsSpan().IndexOfAnyExcept(Alphabet) is var at and >= 0)
-            return new("credit-code.characters", new("数字和大写字母（不含I、O、S、V、Z）"), Sentence.Verbatim(code[at]),
+            return new("credit-code.characters", new("数字和大写字母（不含I、O、S、V、Z）"), Sentence.Of(code[at]),
                 new("统一社会信用代码第{0}位不应是“{1}”（不用字母I、O、S、V、Z，也没有空格和横线），请按证照核对", at + 1, code[at]));
         if (code.Length != 18)
             return new("credit-code.length", new("18位"), new("{0}位", code.Length), new("统一社会信用代码应为18位，现在是{0}位，请核对", code.Length));
         var sign = CheckSign(code);
-        return sign == code[17] ? null : new("credit-code.check", Sentence.Verbatim(sign), Sentence.Verbatim(code[17]),
+        return sign == code[17] ? null : new("credit-code.check", Sentence.Of(sign), Sentence.Of(code[17]),
             new("统一社会信用代码最后一位校验码不对（应为{0}），请核对是否有字符录错", sign));
     }
 }

@@ -13,7 +13,7 @@ public static class ProgressReport
         text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {progress.AsOf.Iso} · 序时进度 {Pace(progress)}%");
         foreach (var indicator in progress.Indicators)
         {
-            text.AppendLine().AppendLine(Line(indicator.Indicator.Words, indicator.Whole, ""));
+            text.AppendLine().AppendLine(Line(indicator.Indicator.InChinese, indicator.Whole, ""));
             foreach (var unit in indicator.Units)
                 text.AppendLine(Line(unit.Name, unit, "  "));
         }
@@ -31,7 +31,7 @@ public static class ProgressReport
         Indicators = progress.Indicators.Select(i => new
         {
             i.Indicator.Key,
-            Name = i.Indicator.Words,
+            Name = i.Indicator.InChinese,
             i.Whole.Percent.Done,
             i.Whole.Times,
             i.Whole.Percent.Target,

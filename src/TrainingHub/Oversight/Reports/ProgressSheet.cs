@@ -27,7 +27,7 @@ public static class ProgressSheet
     private static void Add(SheetWriter sheet, IndicatorProgress indicator, RegionProgress row)
     {
         var own = row.Path == indicator.Whole.Path && row != indicator.Whole;
-        sheet.Row().Add(T(indicator.Indicator.Words)).Add(own ? T("市本级及其他") : T(row.Name)).Add(row.Percent.Done).Add(row.Times);
+        sheet.Row().Add(indicator.Indicator.Words).Add(own ? T("市本级及其他") : T(row.Name)).Add(row.Percent.Done).Add(row.Times);
         _ = row.Percent.HasTarget ? sheet.Add(row.Percent.Target!.Value) : sheet.Add("—");
         sheet.Add(row.Percent.ToString()).Add(row.TargetIsDemo ? T("目标为演示设定") : "");
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Platform.History;
@@ -7,13 +8,16 @@ namespace TrainingHub.Oversight;
 /// <summary>What is counted against a yearly target.</summary>
 public enum Indicator
 {
-    /// <summary>培训养老护理员: persons whose attended hours reached the rule of their class by its last day.</summary>
+    /// <summary>Persons whose attended hours reached the rule of their class by its last day.</summary>
+    [Display(Name = "培训养老护理员", ShortName = "培训|indicator")]
     TrainedPersons,
 
-    /// <summary>新增养老技能人才: certificates of any level by issue date.</summary>
+    /// <summary>Certificates of any level by issue date.</summary>
+    [Display(Name = "新增养老技能人才", ShortName = "新增技能")]
     NewlySkilled,
 
-    /// <summary>新增养老高技能人才: of these, levels 3, 2 and 1.</summary>
+    /// <summary>Of these, levels 3, 2 and 1.</summary>
+    [Display(Name = "新增养老高技能人才", ShortName = "新增高技能")]
     NewlyHighlySkilled,
 }
 

@@ -22,7 +22,4 @@ internal static class Navigation
 
     /// <summary>The entries the actor may open.</summary>
     public static IEnumerable<Entry> For(Actor? actor) => All.Where(e => actor is null || actor.Can(e.Needs));
-
-    /// <summary>How a role is called under the person's name.</summary>
-    public static string Called(Role role) => RoleWords.Called(role);
 }

@@ -6,6 +6,7 @@ using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
 using TrainingHub.Subsidies;
 using TrainingHub.Training;
+using TrainingHub.Web.TagHelpers;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Work;
@@ -76,7 +77,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             .OrderBy(b => b.CreatedAt).Take(50)
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live) }).ToListAsync(ct);
         items.AddRange(batches.Select(b => new Item(
-            TrainingHub.Pages.Subsidies.Batches.StageWords.Tag(b.Stage), TrainingHub.Pages.Subsidies.Batches.StageWords.Of(b.Stage), T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+            b.Stage.Tag, b.Stage.Words, T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
     }
 
     private async Task JobsAsync(List<Item> items, CancellationToken ct)

@@ -11,7 +11,7 @@ public static partial class MailAddress
         var address = TypedText.IsWellFormed(text) ? TypedText.Clean(text) : "";
         fault = address.Length <= 254 && Shape().IsMatch(address)
             ? null
-            : new("mail.shape", Sentence.Verbatim("name@example.cn"), Sentence.Verbatim(text), new("电子邮箱应像 name@example.cn，请更正；没有邮箱的请留空"));
+            : new("mail.shape", Sentence.Of("name@example.cn"), Sentence.Of(text), new("电子邮箱应像 name@example.cn，请更正；没有邮箱的请留空"));
         return fault == null ? address : null;
     }
 

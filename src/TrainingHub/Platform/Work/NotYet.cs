@@ -1,14 +1,11 @@
 namespace TrainingHub.Platform.Work;
 
-/// <summary>Something outside was not ready: the same piece of work may go well later. The words name no person, and what to do.</summary>
-/// <param name="template">a sentence of <see cref="Words"/> with {0}… places</param>
-/// <param name="args">what goes into the places</param>
-internal class NotYet(string template, params object[] args) : Exception(Words.In(Words.Chinese, template, args))
+/// <summary>Something outside was not ready: the same piece of work may go well later.</summary>
+/// <param name="sentence">what is in the way and what to do; names no person</param>
+internal class NotYet(Sentence sentence) : Exception(sentence.In(Words.Chinese))
 {
-    public string Template => template;
-
-    public IReadOnlyList<object> Args => args;
+    public Sentence Sentence => sentence;
 
     /// <summary>The sentence in the reader's language.</summary>
-    public string Said => Words.T(template, args);
+    public string Said => sentence.ToString();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,14 +8,18 @@ namespace TrainingHub.Platform.Work;
 public enum WorkState
 {
     /// <summary>Promised; due at once or from <see cref="WorkItem.NotBefore"/>.</summary>
+    [Display(Name = "等待办理")]
     Waiting,
 
     /// <summary>Taken by a worker until its lease runs out.</summary>
+    [Display(Name = "正在办理")]
     Running,
 
+    [Display(Name = "已办好")]
     Done,
 
     /// <summary>Stopped until a person looks: a rule of the field is in the way, or 20 tries did not do.</summary>
+    [Display(Name = "已停下，等人处理")]
     Parked,
 }
 

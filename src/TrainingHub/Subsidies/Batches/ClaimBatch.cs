@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
@@ -10,16 +11,16 @@ namespace TrainingHub.Subsidies;
 /// <summary>Where a batch stands in the review chain. Second review, notice and payment follow in a later step.</summary>
 public enum Stage
 {
-    /// <summary>待提交.</summary>
+    [Display(Name = "待提交")]
     Draft,
 
-    /// <summary>待初审.</summary>
+    [Display(Name = "待初审")]
     Submitted,
 
-    /// <summary>退回补正.</summary>
+    [Display(Name = "退回补正")]
     Returned,
 
-    /// <summary>初审通过.</summary>
+    [Display(Name = "初审通过")]
     CountyApproved,
 }
 
@@ -166,9 +167,9 @@ public sealed class BatchPaper : IAppendOnly
 
 public enum BatchPaperKind
 {
-    /// <summary>申领名册, a workbook.</summary>
+    [Display(Name = "申领名册（Excel）")]
     Roster,
 
-    /// <summary>申请表, a PDF.</summary>
+    [Display(Name = "申请表（PDF）")]
     Form,
 }

@@ -7,7 +7,6 @@ using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
 using TrainingHub.Sheets;
 using TrainingHub.Templates.Papers;
-using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 
@@ -54,7 +53,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         {
             sheets.BeginSheet("申领名册", [new("序号", 8, CellStyle.Whole), new("姓名", 16), new("证件号码", 24), new("等级", 16), new("证书编号", 28), new("补贴金额（元）", 16, CellStyle.Money)], "职业技能培训补贴申领名册");
             for (var i = 0; i < people.Count; i++)
-                sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(SealedAs.IdentityNumber, people[i].PaperId, people[i].Number)).Add(people[i].Level.Words).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
+                sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(SealedAs.IdentityNumber, people[i].PaperId, people[i].Number)).Add(people[i].Level.InChinese).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
         }
         return stream.ToArray();
     }
@@ -78,10 +77,10 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             Scheme = of.Scheme,
             RuleName = rule.DocumentNumber is { } number ? $"{rule.Document}（{number}）" : rule.Document,
             Date = day.InChinese,
-            Rows = [.. people.Select(p => new ClaimFormRow(p.Name, p.Masked, p.Level.Words, p.Certificate, Money.Plain(p.AmountFen)))],
+            Rows = [.. people.Select(p => new ClaimFormRow(p.Name, p.Masked, p.Level.InChinese, p.Certificate, Money.Plain(p.AmountFen)))],
             Total = Money.Plain(total),
             TotalInWords = Money.InWords(total),
-            LeftOut = [.. left.Select(l => new LeftOutRow(l.Name, l.MaskedNumber, string.Join("、", l.Reasons.Split(' ').Select(r => Eligibility.Words(Enum.Parse<NotEligible>(r))))))],
+            LeftOut = [.. left.Select(l => new LeftOutRow(l.Name, l.MaskedNumber, string.Join("、", l.Reasons.Split(' ').Select(r => Enum.Parse<NotEligible>(r).InChinese))))],
             Specimen = site.Value.Specimen,
         };
     }

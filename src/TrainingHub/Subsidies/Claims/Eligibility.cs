@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TrainingHub.Subsidies;
 
 /// <summary>What a decision about one person is made from.</summary>
@@ -10,16 +12,16 @@ public sealed record ClaimFacts(Level Level, bool HasCertificate, bool HasLiveCl
 /// <summary>Why somebody is not claimed for.</summary>
 public enum NotEligible
 {
-    /// <summary>未取得本班次等级的证书.</summary>
+    [Display(Name = "未取得本班次等级的证书")]
     NoCertificate,
 
-    /// <summary>同一职业、同一等级已申领过.</summary>
+    [Display(Name = "同一职业、同一等级已申领过")]
     AlreadyClaimed,
 
-    /// <summary>已取得或已申领更高等级.</summary>
+    [Display(Name = "已取得或已申领更高等级")]
     HigherLevel,
 
-    /// <summary>该等级没有补贴标准.</summary>
+    [Display(Name = "该等级没有补贴标准")]
     NoRate,
 }
 
@@ -39,13 +41,4 @@ public static class Eligibility
             reasons.Add(NotEligible.NoRate);
         return reasons;
     }
-
-    public static string Words(NotEligible reason) => reason switch
-    {
-        NotEligible.NoCertificate => "未取得本班次等级的证书",
-        NotEligible.AlreadyClaimed => "同一职业、同一等级已申领过",
-        NotEligible.HigherLevel => "已取得或已申领更高等级",
-        NotEligible.NoRate => "该等级没有补贴标准",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
-    };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -5,10 +6,10 @@ namespace TrainingHub.Training;
 
 public enum SessionKind
 {
-    /// <summary>理论.</summary>
+    [Display(Name = "理论")]
     Theory,
 
-    /// <summary>实操.</summary>
+    [Display(Name = "实操")]
     Practice,
 }
 

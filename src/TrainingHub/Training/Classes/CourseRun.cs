@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
@@ -7,16 +8,19 @@ namespace TrainingHub.Training;
 
 public enum RunState
 {
-    /// <summary>招生中: takes enrolments.</summary>
+    /// <summary>Takes enrolments.</summary>
+    [Display(Name = "招生中")]
     Open,
 
-    /// <summary>开班: enrolment is closed.</summary>
+    /// <summary>Enrolment is closed.</summary>
+    [Display(Name = "开班中")]
     Started,
 
-    /// <summary>结业: the last day has passed and attendance is complete.</summary>
+    /// <summary>The last day has passed and attendance is complete.</summary>
+    [Display(Name = "已结业")]
     Finished,
 
-    /// <summary>取消.</summary>
+    [Display(Name = "已取消")]
     Cancelled,
 }
 

@@ -46,7 +46,7 @@ internal sealed class Rehearse(HubDb db, Rulebook rules, IdVault vault)
             known[row.Number] = new(person.TraineeId, members.Contains(person.TraineeId));
             if (row.Name is { } name && name.MatchKey != person.NameKey)
                 problems.Add(new(row.Number, columns.Heading(RosterField.Name), nameof(RosterField.Name), "name.other-in-register", Severity.Error,
-                    new("与登记一致的姓名"), Sentence.Verbatim(name.Text), new("这个证件号码在系统里登记的是另一个姓名，请与证件核对；确已改名的，请联系主管部门更正")));
+                    new("与登记一致的姓名"), Sentence.Of(name.Text), new("这个证件号码在系统里登记的是另一个姓名，请与证件核对；确已改名的，请联系主管部门更正")));
         }
         return new(new RosterCheck(check.Rows, [.. problems.OrderBy(p => p.Row)]), known, indexes,
             run.Seats - inClass.Count(e => e.State == EnrolmentState.Enrolled));

@@ -20,7 +20,7 @@ public sealed record RosterColumn(RosterField Field, int Index, string Heading)
 public sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
 {
     /// <summary>The sheet's own heading, or the template's where the sheet has no such column.</summary>
-    public string Heading(RosterField field) => All.FirstOrDefault(c => c.Field == field)?.Heading ?? field.Heading;
+    public string Heading(RosterField field) => All.FirstOrDefault(c => c.Field == field)?.Heading ?? field.InChinese;
 }
 
 /// <summary>One row before it is understood: kept as JSON while the clerk puts it right.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
@@ -8,13 +9,14 @@ namespace TrainingHub.Training;
 
 public enum ImportState
 {
-    /// <summary>核对中: a rehearsal, nothing is written yet.</summary>
+    /// <summary>A rehearsal, nothing is written yet.</summary>
+    [Display(Name = "核对中")]
     Rehearsed,
 
-    /// <summary>已导入.</summary>
+    [Display(Name = "已导入")]
     Committed,
 
-    /// <summary>已放弃.</summary>
+    [Display(Name = "已放弃")]
     Dropped,
 }
 

@@ -1,41 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TrainingHub.Training;
 
 /// <summary>Kinds of identity documents that registration accepts.</summary>
 public enum IdKind
 {
     /// <summary>居民身份证, GB 11643.</summary>
+    [Display(Name = "居民身份证")]
     ResidentId,
 
     /// <summary>港澳台居民居住证: 18 characters that begin with 81, 82 or 83.</summary>
+    [Display(Name = "港澳台居民居住证")]
     HkMoTwResidencePermit,
 
     /// <summary>外国人永久居留身份证: 18 characters that begin with 9, or the 15 of the 2017 card.</summary>
+    [Display(Name = "外国人永久居留身份证")]
     ForeignerPermit,
 
-    /// <summary>护照.</summary>
+    [Display(Name = "护照")]
     Passport,
 
     /// <summary>港澳居民来往内地通行证, 台湾居民来往大陆通行证.</summary>
+    [Display(Name = "通行证")]
     TravelPermit,
 }
 
-/// <summary>How sheets and pages write the kind.</summary>
+/// <summary>How sheets write the kind.</summary>
 public static class IdKindWords
 {
-    extension(IdKind kind)
-    {
-        /// <summary>In Chinese; pages say T(kind.Words).</summary>
-        public string Words => kind switch
-        {
-            IdKind.ResidentId => "居民身份证",
-            IdKind.HkMoTwResidencePermit => "港澳台居民居住证",
-            IdKind.ForeignerPermit => "外国人永久居留身份证",
-            IdKind.Passport => "护照",
-            IdKind.TravelPermit => "通行证",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
-    }
-
     /// <summary>The kind named in a sheet, 201 of the upload sheet included; null when the words are unknown.</summary>
     public static IdKind? Parse(string text) => TypedText.Code(text) switch
     {

@@ -30,9 +30,9 @@ public sealed partial record MobilePhone
     private static Fault Wrong(string digits) => digits switch
     {
         "" => new("phone.missing", new("11位手机号"), new("空"), new("请填写手机号")),
-        _ when !TypedText.IsDigits(digits) => new("phone.characters", new("11位数字"), Sentence.Verbatim(digits), new("手机号只能有数字，中间不要空格、横线或其他字符；没有手机的请留空")),
+        _ when !TypedText.IsDigits(digits) => new("phone.characters", new("11位数字"), Sentence.Of(digits), new("手机号只能有数字，中间不要空格、横线或其他字符；没有手机的请留空")),
         { Length: not 11 } => new("phone.length", new("11位数字"), new("{0}位", digits.Length), new("手机号应为11位数字，现在是{0}位", digits.Length)),
-        _ => new("phone.shape", new("13至19开头的手机号"), Sentence.Verbatim(digits[..2]), new("手机号应以13至19开头，现在以{0}开头，请核对", digits[..2])),
+        _ => new("phone.shape", new("13至19开头的手机号"), Sentence.Of(digits[..2]), new("手机号应以13至19开头，现在以{0}开头，请核对", digits[..2])),
     };
 
     [GeneratedRegex(@"\A1[3-9][0-9]{9}\z")]

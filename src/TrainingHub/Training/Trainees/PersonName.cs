@@ -50,9 +50,9 @@ public sealed record PersonName
             return new("name.missing", new("姓名"), new("空"), new("请填写姓名"));
         foreach (var rune in name.EnumerateRunes())
             if (!NameSigns.IsAllowed(rune))
-                return new("name.characters", new("姓名用字"), Sentence.Verbatim(TypedText.Show(rune)), new("姓名里不能有“{0}”，请按证件上的姓名填写", TypedText.Show(rune)));
+                return new("name.characters", new("姓名用字"), Sentence.Of(TypedText.Show(rune)), new("姓名里不能有“{0}”，请按证件上的姓名填写", TypedText.Show(rune)));
         if (!name.EnumerateRunes().Any(r => Rune.IsLetter(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.PrivateUse or UnicodeCategory.LetterNumber))
-            return new("name.characters", new("姓名用字"), Sentence.Verbatim(name), new("“{0}”不像姓名，请按证件上的姓名填写", name));
+            return new("name.characters", new("姓名用字"), Sentence.Of(name), new("“{0}”不像姓名，请按证件上的姓名填写", name));
         // The other bounds stop a single text element made of thousands of combining marks, and signs that unfold into many.
         var length = new StringInfo(name).LengthInTextElements;
         return length > MaxLength || name.Length > 4 * MaxLength || NameSigns.MatchKey(name).Length > 4 * MaxLength

@@ -1,22 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TrainingHub.Training;
 
 /// <summary>Sex as identity documents state it.</summary>
-public enum Sex { Female, Male }
+public enum Sex
+{
+    [Display(Name = "女")]
+    Female,
 
-/// <summary>How sheets and pages write it.</summary>
+    [Display(Name = "男")]
+    Male,
+}
+
+/// <summary>How sheets write it.</summary>
 public static class SexWords
 {
-    extension(Sex sex)
-    {
-        /// <summary>In Chinese; pages say T(sex.Words).</summary>
-        public string Words => sex switch
-        {
-            Sex.Female => "女",
-            Sex.Male => "男",
-            _ => throw new ArgumentOutOfRangeException(nameof(sex)),
-        };
-    }
-
     /// <summary>男, 女, 男性, 女性, M, F, or the codes 1 and 2 of GB/T 2261.1; null for anything else.</summary>
     public static Sex? Parse(string text) => TypedText.Code(text) switch
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Localization;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web;
@@ -51,4 +52,20 @@ internal sealed class WordsOfForms : IValidationMetadataProvider
     internal const string OutOfRange = "{0}应在{1}到{2}之间";
     internal const string Different = "{0}与{1}不一样，请重新填写";
     internal const string NoMail = "{0}应像 name@example.com";
+}
+
+/// <summary>The same <see cref="Words"/> for whatever asks the framework for a localizer: data annotations, forms, views.</summary>
+internal sealed class WordsLocalizer : IStringLocalizer, IStringLocalizerFactory
+{
+    public LocalizedString this[string name] => new(name, Words.T(name), IsMissing(name));
+
+    public LocalizedString this[string name, params object[] arguments] => new(name, Words.T(name, arguments), IsMissing(name));
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Words.InEnglish.Keys.Select(name => this[name]);
+
+    public IStringLocalizer Create(Type resourceSource) => this;
+
+    public IStringLocalizer Create(string baseName, string location) => this;
+
+    private static bool IsMissing(string name) => !Words.InEnglish.ContainsKey(name);
 }

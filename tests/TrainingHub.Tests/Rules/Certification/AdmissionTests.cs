@@ -31,7 +31,7 @@ public class AdmissionTests
     {
         var codes = Enum.GetNames<NotAdmitted>();
         Assert.Equal(codes.Length, Admission.WordsOf(string.Join(' ', codes)).Distinct().Count());
-        Assert.All(Enum.GetValues<NotAdmitted>(), reason => Assert.True(Words.InEnglish.ContainsKey(Admission.Words(reason))));
+        Assert.All(Enum.GetValues<NotAdmitted>(), reason => Assert.True(Words.InEnglish.ContainsKey(reason.InChinese)));
         Assert.Empty(Admission.WordsOf(null));
     }
 

@@ -22,7 +22,7 @@ public class EligibilityTests
     [Fact]
     public void Every_reason_has_its_words_in_both_languages()
     {
-        var words = Enum.GetValues<NotEligible>().Select(Eligibility.Words).ToList();
+        var words = Enum.GetValues<NotEligible>().Select(r => r.InChinese).ToList();
         Assert.Equal(words.Count, words.Distinct().Count());
         Assert.All(words, w => Assert.True(Words.InEnglish.ContainsKey(w)));
     }

@@ -136,5 +136,5 @@ public class NamesAndNumbersTests
     [InlineData("五级/中级工", null)]
     [InlineData("六级", null)]
     [InlineData("", null)]
-    public void Levels_are_known_by_their_words(string words, Level? level) => Assert.Equal(level, LevelWords.Parse(words));
+    public void Levels_are_known_by_their_words(string words, Level? level) => Assert.Equal(level, Levels.Parse(words));
 }

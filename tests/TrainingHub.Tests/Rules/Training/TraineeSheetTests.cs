@@ -75,9 +75,9 @@ public class TraineeSheetTests
     {
         var problem = CheckRows(Good, ["李四", "", "411202199003070024", "", "13162369551"]).Problems.Single();
         Assert.Equal(new RowProblem(3, "证件号码", "DocumentNumber", "document.check-digit", Severity.Error,
-            Sentence.Verbatim('3'), Sentence.Verbatim('4'), new("最后一位校验码不对（应为{0}），请核对是否有数字录错", '3')), problem);
+            Sentence.Of('3'), Sentence.Of('4'), new("最后一位校验码不对（应为{0}），请核对是否有数字录错", '3')), problem);
         Assert.Equal("最后一位校验码不对（应为3），请核对是否有数字录错", problem.Message.In(Words.Chinese));
-        Assert.Equal("The last character does not fit the check rule (it should be 3); please look for a wrong digit", problem.Message.In(Words.English));
+        Assert.Equal("The last character does not fit (it should be 3); please check for a mistyped digit", problem.Message.In(Words.English));
     }
 
     [Fact]

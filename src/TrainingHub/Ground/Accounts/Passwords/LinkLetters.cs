@@ -18,7 +18,7 @@ internal sealed class LinkLetters(Post post)
             {
                 Name = user.DisplayName,
                 UserName = user.UserName!,
-                Role = string.Join('、', roles.Select(RoleWords.InChinese).Distinct()),
+                Role = string.Join('、', roles.Select(r => r.InChinese).Distinct()),
                 Until = until,
             },
             LinkPurpose.PasswordReset => new PasswordReset { Name = user.DisplayName, Until = until },

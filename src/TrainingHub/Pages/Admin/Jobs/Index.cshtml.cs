@@ -61,23 +61,4 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
         var page = await items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id).PageAsync(Number, Paging.Usual, ct);
         return page.Select(w => new Row(w.Id, steps.TitleOf(w.Kind), w.Subject, w.State, w.Attempts, w.NotBefore, w.CreatedAt, w.Trouble, w.JobId));
     }
-
-    /// <summary>How a state is called.</summary>
-    public static string Called(WorkState state) => state switch
-    {
-        WorkState.Waiting => T("等待办理"),
-        WorkState.Running => T("正在办理"),
-        WorkState.Done => T("已办好"),
-        WorkState.Parked => T("已停下，等人处理"),
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
-
-    public static string TagOf(WorkState state) => state switch
-    {
-        WorkState.Waiting => "idle",
-        WorkState.Running => "run",
-        WorkState.Done => "ok",
-        WorkState.Parked => "bad",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
 }

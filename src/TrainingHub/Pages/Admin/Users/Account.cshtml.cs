@@ -55,21 +55,6 @@ internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory
     public string Say(AccountMoment moment)
     {
         var role = moment.Membership is { } id && Labels.TryGetValue(id, out var label) ? $"{label.Role} · {label.Where}" : "";
-        return moment.What switch
-        {
-            AccountEvent.Invited => T("建立账号"),
-            AccountEvent.Changed => T("账号信息有改动"),
-            AccountEvent.Disabled => T("停用账号"),
-            AccountEvent.Enabled => T("启用账号"),
-            AccountEvent.PasswordSet => T("设置新密码"),
-            AccountEvent.LinkSent => T("生成设密码的一次性链接"),
-            AccountEvent.FactorBound => T("绑定验证器"),
-            AccountEvent.FactorReset => T("重设验证器"),
-            AccountEvent.RoleGiven => T("加上角色：{0}", role),
-            AccountEvent.RoleTaken => T("去掉角色：{0}", role),
-            AccountEvent.SignedIn => T("登录"),
-            AccountEvent.SignedOut => T("退出登录"),
-            _ => throw new InvalidOperationException($"no words for {moment.What}"),
-        };
+        return T(moment.What.InChinese, role);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Pages.Shared;
 using TrainingHub.Training;
 
 namespace TrainingHub.Pages.Admin.Users;
@@ -11,7 +10,7 @@ internal sealed class RoleChoices(HubDb db, Actor actor)
 {
     /// <summary>Roles the actor may give, without caregivers: they are invited from their own record, which the account then opens.</summary>
     public IEnumerable<SelectListItem> Roles() => Granting.RolesOf(actor).Where(r => r != Role.Caregiver)
-        .Select(r => new SelectListItem(Navigation.Called(r), r.ToString()));
+        .Select(r => new SelectListItem(r.Words, r.ToString()));
 
     /// <summary>The city and its counties, as far as they are the actor's; an operator of everything also has everything to give.</summary>
     public async Task<List<SelectListItem>> RegionsAsync(CancellationToken ct)

@@ -91,12 +91,4 @@ internal sealed class AssessmentModel(HubDb db, Rulebook rules, OpenPlan open, C
         this.Say(sentence);
         return RedirectToPage(new { code = Code });
     }
-
-    public static string Of(Part part) => part switch
-    {
-        Part.Theory => T("理论"),
-        Part.Skills => T("技能"),
-        Part.Review => T("综合评审"),
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
-    };
 }

@@ -38,11 +38,9 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public bool MayIssue => actor.Can(Permission.IssueCertificates);
     public bool IsFiltered => new[] { Number, Name, ClassCode, RegionCode }.Any(t => !string.IsNullOrWhiteSpace(t)) || Digit is not null || State is not null || Year is not null || High;
 
-    public IEnumerable<SelectListItem> LevelOptions => [new(T("全部"), ""), .. Levels.All.Select(l => new SelectListItem(T(l.Words), DigitOf(l), l == Level))];
-    public IEnumerable<SelectListItem> StateOptions => [new(T("全部"), ""), .. Enum.GetValues<CertificateState>().Select(s => new SelectListItem(Words(s), s.ToString(), s == State))];
+    public IEnumerable<SelectListItem> LevelOptions => [new(T("全部"), ""), .. Levels.All.Select(l => new SelectListItem(l.Words, DigitOf(l), l == Level))];
+    public IEnumerable<SelectListItem> StateOptions => [new(T("全部"), ""), .. Enum.GetValues<CertificateState>().Select(s => new SelectListItem(s.Words, s.ToString(), s == State))];
     public IEnumerable<SelectListItem> RegionOptions => [new(T("全部"), ""), .. Regions.Select(r => new SelectListItem(r.Name, r.Code, r.Code == RegionCode))];
-
-    public static string Words(CertificateState state) => state == CertificateState.Live ? T("有效") : T("已注销");
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default) => List = await Rows(await FoundAsync(ct)).PageAsync(p, Paging.Usual, ct);
 
@@ -60,7 +58,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         using var sheet = new SheetWriter(stream);
         sheet.BeginSheet("证书登记册", Columns, $"证书登记册　{actor.Name}　{clock.Now.IsoMinute}导出");
         foreach (var r in rows)
-            sheet.Row().Add(r.HolderName).Add(r.MaskedNumber).Add(r.Level.Words).Add(r.Number).Add(r.State == CertificateState.Live ? "有效" : "已注销").Add(r.IssuedOn)
+            sheet.Row().Add(r.HolderName).Add(r.MaskedNumber).Add(r.Level.InChinese).Add(r.Number).Add(r.State.InChinese).Add(r.IssuedOn)
                 .Add(r.AssessorName).Add(r.SchoolName).Add(r.ClassCode);
     }
 

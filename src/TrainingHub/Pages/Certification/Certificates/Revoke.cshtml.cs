@@ -24,7 +24,7 @@ internal sealed class RevokeModel(HubDb db, RevokeCertificate revoke, Actor acto
     [BindProperty] public Form Input { get; set; } = new();
 
     public Issued Certificate { get; private set; } = null!;
-    public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<RevokeReason>().Select(r => new SelectListItem(T(RevokeCertificate.Words(r)), r.ToString()));
+    public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<RevokeReason>().Select(r => new SelectListItem(r.Words, r.ToString()));
 
     public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 

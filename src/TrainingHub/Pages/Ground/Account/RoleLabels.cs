@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
-using TrainingHub.Pages.Shared;
 
 namespace TrainingHub.Pages.Ground.Account;
 
@@ -28,7 +27,7 @@ internal static class RoleLabels
         if (homes.Count > 0)
             foreach (var h in await db.Set<CareHome>().Where(h => homes.Contains(h.Id)).Select(h => new { h.Id, h.Name }).ToListAsync(ct))
                 bodies[h.Id] = h.Name;
-        return memberships.ToDictionary(m => m.Id, m => new Label(Navigation.Called(m.Role), WhereOf(m)));
+        return memberships.ToDictionary(m => m.Id, m => new Label(m.Role.Words, WhereOf(m)));
 
         HashSet<Guid> Ids(Func<Membership, Guid?> body) => [.. memberships.Select(body).OfType<Guid>()];
 

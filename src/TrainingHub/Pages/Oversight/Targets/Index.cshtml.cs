@@ -50,7 +50,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public async Task OnGetAsync(CancellationToken ct)
     {
         await CountAsync(ct);
-        Chosen = IndicatorWords.All.FirstOrDefault(i => i.Key == Metric);
+        Chosen = Indicators.All.FirstOrDefault(i => i.Key == Metric);
         Rows = Sorted(Figures.Units);
         Weeks = Weeks.Of(Progress, Chosen);
         DemoBasis = await DemoBasis.OfAsync(db, Progress, ct);

@@ -79,7 +79,7 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
         (People, Rule) = ([.. claims.Select(c => c.Row)], claims.FirstOrDefault()?.Rule);
         var left = await db.ClaimsLeftOut.Where(l => l.BatchId == id).OrderBy(l => l.Id)
             .Select(l => new { l.Trainee.Name, l.Trainee.MaskedNumber, l.Reasons }).ToListAsync(ct);
-        LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => T(Eligibility.Words(Enum.Parse<NotEligible>(r)))))))];
+        LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => Enum.Parse<NotEligible>(r).Words))))];
         Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
         var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
         Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync(ct);

@@ -78,11 +78,4 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
             .Select(e => new Row(e.Id, e.Trainee.Name, e.Trainee.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault()))
             .ToListAsync(ct);
     }
-
-    public static string Of(SessionKind kind) => kind switch
-    {
-        SessionKind.Theory => T("理论"),
-        SessionKind.Practice => T("实操"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 }

@@ -26,7 +26,7 @@ internal sealed class NewModel(HubDb db, OpenRun open, Actor actor, TimeProvider
     public NewRun Input { get; set; } = new();
 
     public IReadOnlyList<SelectListItem> Assessors { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> LevelList { get; } = [.. Levels.All.Select(l => new SelectListItem(T(l.Words), l.ToString()))];
+    public IReadOnlyList<SelectListItem> LevelList { get; } = [.. Levels.All.Select(l => new SelectListItem(l.Words, l.ToString()))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Training;
-using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Training.Rosters;
 
@@ -19,12 +18,4 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             .Select(i => new Row(i.Id, i.FileName, i.Run.Code, i.Run.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
             .PageAsync(p, Paging.Usual, ct);
     }
-
-    public static (string Kind, string Words) Of(ImportState state) => state switch
-    {
-        ImportState.Rehearsed => ("run", T("核对中")),
-        ImportState.Committed => ("ok", T("已导入")),
-        ImportState.Dropped => ("idle", T("已放弃")),
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
 }

@@ -51,6 +51,6 @@ internal static class RosterHeader
         if (nearest.Columns is not { Count: > 1 } found)
             return new RuleBroken("roster.no-header", "在工作表“{0}”的前{1}行里没有找到表头。表头至少要有“姓名”和“证件号码”两列，请对照模板补上后再上传", sheetName, MaxRow);
         var missing = found.Exists(c => c.Field == RosterField.Name) ? RosterField.DocumentNumber : RosterField.Name;
-        return new RuleBroken("roster.no-column", "工作表“{0}”第{1}行的表头里没有“{2}”列，请补上后再上传", sheetName, nearest.Row.Number, missing.Heading);
+        return new RuleBroken("roster.no-column", "工作表“{0}”第{1}行的表头里没有“{2}”列，请补上后再上传", sheetName, nearest.Row.Number, missing.InChinese);
     }
 }

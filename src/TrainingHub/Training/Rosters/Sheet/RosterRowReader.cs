@@ -36,7 +36,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Name) is not { } text) return null;
         var name = Take(RosterField.Name, PersonName.Read(text, out var fault), fault);
         if (name?.HasUnknownCharacter == true)
-            Warn(RosterField.Name, "name.rare", new("标准编码的汉字"), Sentence.Verbatim(text), new("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
+            Warn(RosterField.Name, "name.rare", new("标准编码的汉字"), Sentence.Of(text), new("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
         return name;
     }
 
@@ -44,13 +44,13 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
     {
         IdKind? kind = null;
         if (Text(RosterField.DocumentKind) is { Length: > 0 } words && (kind = IdKindWords.Parse(words)) == null)
-            Refuse(RosterField.DocumentKind, "document-kind.unknown", new("居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证"), Sentence.Verbatim(words),
+            Refuse(RosterField.DocumentKind, "document-kind.unknown", new("居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证"), Sentence.Of(words),
                 new("没有“{0}”这种证件类型，请填居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证", words));
         var cell = row.At(RosterField.DocumentNumber);
         if (Text(RosterField.DocumentNumber) is not { } text) return null;
         if (cell.Kind is CellKind.Number or CellKind.Date || Scientific().IsMatch(text.Trim()))
         {
-            Refuse(RosterField.DocumentNumber, "document.numeric", new("文本格式"), Sentence.Verbatim(text),
+            Refuse(RosterField.DocumentNumber, "document.numeric", new("文本格式"), Sentence.Of(text),
                 new("证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"));
             return null;
         }
@@ -69,9 +69,9 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             if (document is { Sex: null })
                 Refuse(RosterField.Sex, "sex.missing", new("男或女"), new("空"), new("这种证件的号码不含性别，请填写男或女"));
         }
-        else if (sex == null) Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Verbatim(words), new("性别应为男或女，现在是“{0}”，请更正", words));
+        else if (sex == null) Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Of(words), new("性别应为男或女，现在是“{0}”，请更正", words));
         else if (document?.Sex is { } stated && stated != sex)
-            Refuse(RosterField.Sex, "sex.disagrees", new Sentence(stated.Words), Sentence.Verbatim(words), new("性别与证件号码不符：号码是{0}，表里是{1}，请核对", new Sentence(stated.Words), new Sentence(sex.Value.Words)));
+            Refuse(RosterField.Sex, "sex.disagrees", Sentence.Of(stated), Sentence.Of(words), new("性别与证件号码不符：号码是{0}，表里是{1}，请核对", stated, sex.Value));
         return document?.Sex ?? sex;
     }
 
@@ -80,9 +80,9 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var text = Text(RosterField.BirthDate) ?? "";
         var written = DayText.Parse(text);
         if (text.Length > 0 && written == null)
-            Warn(RosterField.BirthDate, "birth-date.unknown", Sentence.Verbatim("1980-01-31"), Sentence.Verbatim(text), new("出生日期应像1980-01-31，现在是“{0}”，请更正", text));
+            Warn(RosterField.BirthDate, "birth-date.unknown", Sentence.Of("1980-01-31"), Sentence.Of(text), new("出生日期应像1980-01-31，现在是“{0}”，请更正", text));
         else if (written is { } day && document?.BirthDate is { } stated && stated != day)
-            Warn(RosterField.BirthDate, "birth-date.disagrees", Sentence.Verbatim(stated), Sentence.Verbatim(day), new("出生日期与证件号码不符，以号码为准（{0:yyyy-MM-dd}），请核对", stated));
+            Warn(RosterField.BirthDate, "birth-date.disagrees", Sentence.Of(stated), Sentence.Of(day), new("出生日期与证件号码不符，以号码为准（{0:yyyy-MM-dd}），请核对", stated));
         var born = document?.BirthDate ?? written;
         var field = document?.BirthDate is null ? RosterField.BirthDate : RosterField.DocumentNumber;
         if (born is { } birth)
@@ -112,7 +112,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (Text(RosterField.Education) is not { Length: > 0 } words) return null;
         var education = EducationWords.Parse(words);
         if (education == null)
-            Warn(RosterField.Education, "education.unknown", Sentence.Verbatim(string.Join('、', EducationWords.All)), Sentence.Verbatim(words), new("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
+            Warn(RosterField.Education, "education.unknown", Sentence.Of(string.Join('、', EducationWords.All)), Sentence.Of(words), new("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
         return education;
     }
 
@@ -129,11 +129,11 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
     {
         if (Text(RosterField.Level) is not { } words) return null;
         if (words.Length == 0) return rules.ClassLevel;
-        var level = LevelWords.Parse(words);
+        var level = Levels.Parse(words);
         if (level == null)
-            Refuse(RosterField.Level, "level.unknown", Sentence.Verbatim(string.Join('、', Levels.All.Select(l => l.Words))), Sentence.Verbatim(words), new("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
+            Refuse(RosterField.Level, "level.unknown", Sentence.Of(string.Join('、', Levels.All.Select(l => l.InChinese))), Sentence.Of(words), new("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
         else if (rules.ClassLevel is { } wanted && wanted != level)
-            Warn(RosterField.Level, "level.other-class", new Sentence(wanted.Words), new Sentence(level.Value.Words), new("申报等级是{0}，本班是{1}，请确认是否报错了班", new Sentence(level.Value.Words), new Sentence(wanted.Words)));
+            Warn(RosterField.Level, "level.other-class", Sentence.Of(wanted), Sentence.Of(level.Value), new("申报等级是{0}，本班是{1}，请确认是否报错了班", level.Value, wanted));
         return level;
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         if (cell.Formula)
             Refuse(field, "cell.formula", new("文字"), new("公式"), new("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
         else if (cell.Kind == CellKind.Error)
-            Refuse(field, "cell.error", new("文字"), Sentence.Verbatim(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
+            Refuse(field, "cell.error", new("文字"), Sentence.Of(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
         else return cell.IsBlank ? "" : cell.Text;
         return null;
     }

@@ -18,7 +18,7 @@ public static class RosterTemplate
     public static void Write(Stream stream, Level? level)
     {
         using var sheets = new SheetWriter(stream);
-        sheets.BeginSheet("学员", [.. Fields.Select(f => new SheetColumn(f.Field.Heading, f.Width, CellStyle.Text, Choices(f.Field, level)))]);
+        sheets.BeginSheet("学员", [.. Fields.Select(f => new SheetColumn(f.Field.InChinese, f.Width, CellStyle.Text, Choices(f.Field, level)))]);
         sheets.BeginSheet("填写说明", [new("项目", 16, CellStyle.Note), new("要求", 60, CellStyle.Note), new("示例", 26, CellStyle.Note)]);
         Note(RosterField.Name, "必填。与证件一致；少数民族姓名中的间隔号用“·”", "示例甲");
         Note(RosterField.DocumentKind, "从下拉选项中选择；不填时按号码判断", "居民身份证");
@@ -27,12 +27,12 @@ public static class RosterTemplate
         Note(RosterField.Phone, "11位手机号；没有手机的请留空", "13800000000");
         Note(RosterField.Education, "从下拉选项中选择", "初中");
         Note(RosterField.Workplace, "没有单位的请留空", "示例养老院");
-        Note(RosterField.Level, "从下拉选项中选择；不填时按班次的等级", (level ?? Level.Five).Words);
+        Note(RosterField.Level, "从下拉选项中选择；不填时按班次的等级", (level ?? Level.Five).InChinese);
         Note(RosterField.Mail, "证书发放后按此地址发送电子证书；没有的请留空", "name@example.cn");
         sheets.Row().Add("护照、通行证").Add("号码不含出生日期，请在最后加一列“出生日期”，写成1980-01-31");
         sheets.Row().Add("模板版本").Add(Version);
 
-        void Note(RosterField field, string rule, string example) => sheets.Row().Add(field.Heading).Add(rule).Add(example);
+        void Note(RosterField field, string rule, string example) => sheets.Row().Add(field.InChinese).Add(rule).Add(example);
     }
 
     /// <summary>The rows that have problems, wrong cells in red, doubtful ones in yellow, the words in the last column; can be put right and uploaded as it is.</summary>
@@ -59,10 +59,10 @@ public static class RosterTemplate
 
     private static IReadOnlyList<string>? Choices(RosterField field, Level? level) => field switch
     {
-        RosterField.DocumentKind => [.. Enum.GetValues<IdKind>().Select(k => k.Words)],
-        RosterField.Sex => [Sex.Female.Words, Sex.Male.Words],
+        RosterField.DocumentKind => [.. Enum.GetValues<IdKind>().Select(k => k.InChinese)],
+        RosterField.Sex => [Sex.Female.InChinese, Sex.Male.InChinese],
         RosterField.Education => EducationWords.All,
-        RosterField.Level => level is { } one ? [one.Words] : [.. Levels.All.Select(l => l.Words)],
+        RosterField.Level => level is { } one ? [one.InChinese] : [.. Levels.All.Select(l => l.InChinese)],
         _ => null,
     };
 }

@@ -1,7 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TrainingHub.Training;
 
 /// <summary>An error keeps the row out until it is put right; a warning only asks for a look.</summary>
-public enum Severity { Error, Warning }
+public enum Severity
+{
+    [Display(Name = "错误")]
+    Error,
+
+    [Display(Name = "提醒")]
+    Warning,
+}
 
 /// <summary>What is wrong in one cell, in the words of the sheet.</summary>
 /// <param name="Row">as the sheet numbers it</param>
