@@ -54,7 +54,7 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         var due = (await DueCertificates.OfPlanAsync(db, rules, assessed.Plan, assessed.Course.OccupationCode, assessed.Run.Level, ct))
             .Where(d => d.Reason is null).Select(d => d.Result.CandidateId).ToHashSet();
         var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == assessed.Plan.Id)
-            .Select(c => new Holder(c.Id, c.Trainee, db.IdentityPapers.Where(p => p.TraineeId == c.TraineeId).OrderBy(p => p.Id).Select(p => p.Kind).First()))
+            .Select(c => new Holder(c.Id, c.Trainee, db.IdentityDocuments.Where(p => p.TraineeId == c.TraineeId).OrderBy(p => p.Id).Select(p => p.Kind).First()))
             .ToListAsync(ct);
         return [.. roll.Where(h => due.Contains(h.CandidateId)).OrderBy(h => h.CandidateId)];
     }

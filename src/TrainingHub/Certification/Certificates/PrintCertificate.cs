@@ -31,7 +31,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         var ids = subjects.ToArray();
         var rows = await (
             from c in db.Certificates.AsNoTracking().Where(c => ids.Contains(c.Id))
-            join p in db.IdentityPapers.AsNoTracking() on new { c.TraineeId, Kind = c.HolderIdKind } equals new { p.TraineeId, p.Kind }
+            join p in db.IdentityDocuments.AsNoTracking() on new { c.TraineeId, Kind = c.HolderIdKind } equals new { p.TraineeId, p.Kind }
             select new Sheet(c, p.Id, p.Sealed, c.Trainee.Mail, c.Run.School.Name, db.CertificatePapers.Any(x => x.CertificateId == c.Id))).ToListAsync(ct);
         sheets = rows.DistinctBy(r => r.Certificate.Id).ToDictionary(r => r.Certificate.Id);
     }

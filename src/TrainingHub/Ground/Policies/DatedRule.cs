@@ -31,6 +31,8 @@ public sealed class DatedRule : IHistoried
     public required DateTime CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
 
+    public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day <= Until);
+
     /// <summary>Ends the rule the day before its successor begins.</summary>
     public void CloseBefore(DateOnly successor)
     {

@@ -26,7 +26,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         var batch = await db.ClaimBatches.AsNoTracking().SingleAsync(b => b.Id == transition.BatchId, ct);
         var people = await (
             from c in db.Claims.AsNoTracking().Where(c => c.BatchId == batch.Id && c.State == ClaimState.Live)
-            join p in db.IdentityPapers.AsNoTracking() on new { c.TraineeId, Kind = c.Certificate.HolderIdKind } equals new { p.TraineeId, p.Kind }
+            join p in db.IdentityDocuments.AsNoTracking() on new { c.TraineeId, Kind = c.Certificate.HolderIdKind } equals new { p.TraineeId, p.Kind }
             orderby c.Certificate.Number
             select new Person(c.Certificate.HolderName, p.Id, p.Sealed, p.Masked, c.Certificate.Number, c.Certificate.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
         var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);

@@ -57,7 +57,7 @@ internal sealed class Rehearse(HubDb db, Rulebook rules, IdVault vault)
         var found = new Dictionary<string, (Guid, string)>();
         foreach (var part in indexes.Chunk(Chunk))
         {
-            var people = await db.IdentityPapers.Where(p => part.Contains(p.Index)).Select(p => new { p.Index, p.TraineeId, p.Trainee.NameKey }).ToListAsync(ct);
+            var people = await db.IdentityDocuments.Where(p => part.Contains(p.Index)).Select(p => new { p.Index, p.TraineeId, p.Trainee.NameKey }).ToListAsync(ct);
             foreach (var person in people)
                 found[Convert.ToHexString(person.Index)] = (person.TraineeId, person.NameKey);
         }

@@ -17,11 +17,11 @@ public sealed class LiveTagHelper : TagHelper
     private const string GoToTop = """{"target":"#live","select":"#live","swap":"outerMorph"}""";
     private const string Post = """{"target":"#live","select":"#live","swap":"outerMorph show:none","push":"false"}""";
 
-    public string? ThLive { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var posts = string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
-        output.Attributes.SetAttribute(Attribute, posts ? Post : ThLive == "top" ? GoToTop : Stay);
+        var top = context.AllAttributes["th-live"].Value?.ToString() == "top";
+        output.Attributes.RemoveAll("th-live");
+        output.Attributes.SetAttribute(Attribute, posts ? Post : top ? GoToTop : Stay);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RuleError : IdentityError
 
     public RuleError(RuleBroken broken) => (this.broken, Code, Description) = (broken, broken.Code, broken.Message);
 
-    public RuleBroken At(string field) => new(broken.Code, broken.Template, [.. broken.Args]) { Field = field };
+    public RuleBroken At(string field) => new(broken.Code, broken.Sentence) { Field = field };
 }
 
 internal static class IdentityResults

@@ -7,9 +7,9 @@ using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Rules;
 
-internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
+internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
 {
-    public sealed record Row(DatedRule Rule, string Region);
+    public sealed record Row(DatedRule Rule, string Region, bool HoldsToday);
 
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -27,7 +27,7 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (key, day) = (Key, Day);
+        var (key, day, today) = (Key, Day, clock.Today);
         var rules = db.DatedRules.AsNoTracking().Where(r => r.RegionPath.StartsWith(actor.RegionPath));
         if (!string.IsNullOrEmpty(key))
             rules = rules.Where(r => r.Key == key);
@@ -36,7 +36,7 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
         var names = await db.Regions.AsNoTracking().ToDictionaryAsync(r => r.Path, r => r.Name, ct);
         Rows = [.. (await rules.ToListAsync(ct))
             .OrderBy(r => RuleWords.Order(r.Key)).ThenBy(r => r.RegionPath, StringComparer.Ordinal).ThenByDescending(r => r.From)
-            .Select(r => new Row(r, names.GetValueOrDefault(r.RegionPath, RegionPath.CodeOf(r.RegionPath))))];
+            .Select(r => new Row(r, names.GetValueOrDefault(r.RegionPath, RegionPath.CodeOf(r.RegionPath)), r.HoldsOn(today)))];
     }
 
     internal static IEnumerable<SelectListItem> KeysOf(string? chosen) =>
