@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub;
-using TrainingHub.Oversight;
 using TrainingHub.Tests;
 using TrainingHub.Training;
 

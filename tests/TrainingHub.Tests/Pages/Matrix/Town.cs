@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 
