@@ -54,14 +54,14 @@ internal static class EngineSchema
     {
         if (!db.Database.IsNpgsql())
             return;
-        try
-        {
-            if (await db.Database.SqlQueryRaw<int>($"SELECT version AS \"Value\" FROM {Name}.schema").SingleOrDefaultAsync(ct) >= Newest)
-                return;
-        }
-        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
-        {
-        }
+        // Asked of the catalogue first: reading a table that is not there would be logged as an error.
+        var isThere = await db.Database.SqlQueryRaw<int>(
+            $"""
+            SELECT COUNT(*)::int AS "Value" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = '{Name}' AND c.relname = 'schema' AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+            """).SingleAsync(ct) > 0;
+        if (isThere && await db.Database.SqlQueryRaw<int>($"SELECT version AS \"Value\" FROM {Name}.schema").SingleOrDefaultAsync(ct) >= Newest)
+            return;
         throw new RuleBroken("engine.schema", "数据库里还没有后台工作要用的表，或本账号无权使用（架构 {0}）。请用数据库所有者的账号运行 migrate 命令", Name);
     }
 }
