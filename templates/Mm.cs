@@ -34,9 +34,11 @@ public static class Mm
                 lines.Add(string.Concat(line).TrimEnd());
                 line = carried;
             }
-            if (line.Count > 0 || unit != " ") line.Add(unit);
+            if (line.Count > 0 || unit != " ")
+                line.Add(unit);
         }
-        if (line.Count > 0 || lines.Count == 0) lines.Add(string.Concat(line).TrimEnd());
+        if (line.Count > 0 || lines.Count == 0)
+            lines.Add(string.Concat(line).TrimEnd());
         return lines;
     }
 
@@ -62,11 +64,13 @@ public static class Mm
                 word.Append(rune);
                 continue;
             }
-            if (word.Length > 0) yield return word.ToString();
+            if (word.Length > 0)
+                yield return word.ToString();
             word.Clear();
             yield return rune.ToString();
         }
-        if (word.Length > 0) yield return word.ToString();
+        if (word.Length > 0)
+            yield return word.ToString();
     }
 
     private static double Width(Rune rune) => rune.Value >= 0x2E80 || rune.Value is 0x2014 or 0x2018 or 0x2019 or 0x201C or 0x201D or 0x2026 ? 1 : 0.56;

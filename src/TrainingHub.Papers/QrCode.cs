@@ -30,11 +30,16 @@ public sealed record QrCode(string Path, int Modules)
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
             {
-                if (!dark(x, y)) continue;
-                if (y == 0 || !dark(x, y - 1)) edges.Add((x, y, 0), true);
-                if (x == size - 1 || !dark(x + 1, y)) edges.Add((x + 1, y, 1), true);
-                if (y == size - 1 || !dark(x, y + 1)) edges.Add((x + 1, y + 1, 2), true);
-                if (x == 0 || !dark(x - 1, y)) edges.Add((x, y + 1, 3), true);
+                if (!dark(x, y))
+                    continue;
+                if (y == 0 || !dark(x, y - 1))
+                    edges.Add((x, y, 0), true);
+                if (x == size - 1 || !dark(x + 1, y))
+                    edges.Add((x + 1, y, 1), true);
+                if (y == size - 1 || !dark(x, y + 1))
+                    edges.Add((x + 1, y + 1, 2), true);
+                if (x == 0 || !dark(x - 1, y))
+                    edges.Add((x, y + 1, 3), true);
             }
         return Trace(edges);
     }
@@ -44,7 +49,8 @@ public sealed record QrCode(string Path, int Modules)
         var path = new StringBuilder();
         foreach (var first in edges.Keys.ToList())
         {
-            if (!edges[first]) continue;
+            if (!edges[first])
+                continue;
             var (x, y, direction) = first;
             path.Append(CultureInfo.InvariantCulture, $"M{x} {y}");
             while (edges.GetValueOrDefault((x, y, direction)))
@@ -56,7 +62,8 @@ public sealed record QrCode(string Path, int Modules)
                     length++;
                     (x, y) = direction switch { 0 => (x + 1, y), 1 => (x, y + 1), 2 => (x - 1, y), _ => (x, y - 1) };
                     // where two dark modules touch at a corner the edge turns right, around its own module
-                    if (edges.GetValueOrDefault((x, y, (direction + 1) % 4))) break;
+                    if (edges.GetValueOrDefault((x, y, (direction + 1) % 4)))
+                        break;
                 }
                 path.Append(CultureInfo.InvariantCulture, $"{(direction % 2 == 0 ? 'h' : 'v')}{(direction is 0 or 1 ? length : -length)}");
                 direction = edges.GetValueOrDefault((x, y, (direction + 1) % 4)) ? (direction + 1) % 4 : (direction + 3) % 4;

@@ -15,7 +15,8 @@ public sealed class SvgPress(Fonts fonts) : IPress
         var document = new PdfDocument(statics);
         var reader = new SvgReader(document, fonts);
         reader.Read(svgPages);
-        if (reader.Missing.Count > 0) throw new CannotPrint([.. reader.Missing]);
+        if (reader.Missing.Count > 0)
+            throw new CannotPrint([.. reader.Missing]);
         return document.Finish(info);
     }
 }

@@ -10,8 +10,10 @@ internal static class CsvReader
     public static bool LooksLikeMarkup(byte[] file)
     {
         foreach (var b in file.AsSpan(0, Math.Min(file.Length, 256)))
-            if (b is 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
-            else return b == '<';
+            if (b is 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                continue;
+            else
+                return b == '<';
         return false;
     }
 
@@ -19,13 +21,15 @@ internal static class CsvReader
     {
         var text = Decode(file);
         foreach (var c in text)
-            if (c < ' ' && c is not ('\t' or '\r' or '\n')) throw SheetFaults.NotAWorkbook();
+            if (c < ' ' && c is not ('\t' or '\r' or '\n'))
+                throw SheetFaults.NotAWorkbook();
         return new(Path.GetFileNameWithoutExtension(fileName), [], Rows(text, Separator(text), limits));
     }
 
     private static string Decode(byte[] file)
     {
-        if (file is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(file.AsSpan(2));
+        if (file is [0xFF, 0xFE, ..])
+            return Encoding.Unicode.GetString(file.AsSpan(2));
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
@@ -50,12 +54,18 @@ internal static class CsvReader
         var quoted = false;
         foreach (var c in text)
         {
-            if (c == '"') quoted = !quoted;
-            if (quoted) continue;
-            if (c == ',') commas++;
-            else if (c == ';') semicolons++;
-            else if (c == '\t') tabs++;
-            else if (c == '\n' && ++lines == 20) break;
+            if (c == '"')
+                quoted = !quoted;
+            if (quoted)
+                continue;
+            if (c == ',')
+                commas++;
+            else if (c == ';')
+                semicolons++;
+            else if (c == '\t')
+                tabs++;
+            else if (c == '\n' && ++lines == 20)
+                break;
         }
         return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
     }
@@ -68,24 +78,31 @@ internal static class CsvReader
         for (var i = 0; i < text.Length;)
         {
             i = Field(text, i, separator, field, row);
-            if (field.Length > limits.MaxCellText) throw SheetFaults.CellTooLong(row, limits);
+            if (field.Length > limits.MaxCellText)
+                throw SheetFaults.CellTooLong(row, limits);
             var cell = Cell.OfText(Unwrap(field.ToString()));
             if (cells.Count >= limits.MaxColumns)
             {
-                if (!cell.IsBlank) throw SheetFaults.TooWide(row, limits);
+                if (!cell.IsBlank)
+                    throw SheetFaults.TooWide(row, limits);
             }
-            else cells.Add(cell);
+            else
+                cells.Add(cell);
             if (i < text.Length && text[i] == separator)
             {
-                if (++i == text.Length) cells.Add(Cell.Empty);
+                if (++i == text.Length)
+                    cells.Add(Cell.Empty);
                 continue;
             }
             yield return new(row++, Hidden: false, [.. cells]);
             cells.Clear();
-            if (i < text.Length && text[i] == '\r') i++;
-            if (i < text.Length && text[i] == '\n') i++;
+            if (i < text.Length && text[i] == '\r')
+                i++;
+            if (i < text.Length && text[i] == '\n')
+                i++;
         }
-        if (cells.Count > 0) yield return new(row, Hidden: false, [.. cells]);
+        if (cells.Count > 0)
+            yield return new(row, Hidden: false, [.. cells]);
     }
 
     /// <summary>Reads one field into <paramref name="field"/>; returns where its separator or line end stands.</summary>
@@ -96,10 +113,14 @@ internal static class CsvReader
         {
             for (i++; ; i++)
             {
-                if (i >= text.Length) throw SheetFaults.OpenQuote(row);
-                if (text[i] != '"') field.Append(text[i]);
-                else if (i + 1 < text.Length && text[i + 1] == '"') field.Append(text[i++]);
-                else break;
+                if (i >= text.Length)
+                    throw SheetFaults.OpenQuote(row);
+                if (text[i] != '"')
+                    field.Append(text[i]);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    field.Append(text[i++]);
+                else
+                    break;
             }
             i++;
         }

@@ -13,12 +13,18 @@ internal static class NumberFormats
         for (var i = 0; i < format.Length; i++)
         {
             var c = format[i];
-            if (c == '"') quoted = !quoted;
-            else if (quoted) continue;
-            else if (c is '\\' or '_' or '*') i++;
-            else if (c == '[') bracketed = true;
-            else if (c == ']') bracketed = false;
-            else if (!bracketed && c is 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or '年' or '月' or '日') return true;
+            if (c == '"')
+                quoted = !quoted;
+            else if (quoted)
+                continue;
+            else if (c is '\\' or '_' or '*')
+                i++;
+            else if (c == '[')
+                bracketed = true;
+            else if (c == ']')
+                bracketed = false;
+            else if (!bracketed && c is 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or '年' or '月' or '日')
+                return true;
         }
         return false;
     }
@@ -26,7 +32,8 @@ internal static class NumberFormats
     /// <summary>Serial 60 of the 1900 calendar is a 29 February that never was; null outside 1900-9999.</summary>
     public static DateTime? Date(double serial, bool since1904)
     {
-        if (!(serial >= 0) || serial >= 2_958_466 - (since1904 ? 1462 : 0)) return null;
+        if (!(serial >= 0) || serial >= 2_958_466 - (since1904 ? 1462 : 0))
+            return null;
         var days = since1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
         var ticks = Math.Round(days * 86_400) * TimeSpan.TicksPerSecond;
         return new DateTime(1899, 12, 30).AddTicks((long)ticks);

@@ -56,19 +56,24 @@ internal static partial class SheetParts
     public static void WriteEscaped(TextWriter part, string text)
     {
         // A text that looks like an escape of the format would be read back as another character.
-        if (text.Contains("_x", StringComparison.Ordinal)) text = LooksEscaped().Replace(text, "_x005F$0");
+        if (text.Contains("_x", StringComparison.Ordinal))
+            text = LooksEscaped().Replace(text, "_x005F$0");
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '<') part.Write("&lt;");
-            else if (c == '>') part.Write("&gt;");
-            else if (c == '&') part.Write("&amp;");
+            if (c == '<')
+                part.Write("&lt;");
+            else if (c == '>')
+                part.Write("&gt;");
+            else if (c == '&')
+                part.Write("&amp;");
             else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 part.Write(c);
                 part.Write(text[++i]);
             }
-            else if (c is '\t' or '\n' or >= ' ' and not ('\uFFFE' or '\uFFFF') && !char.IsSurrogate(c)) part.Write(c);
+            else if (c is '\t' or '\n' or >= ' ' and not ('\uFFFE' or '\uFFFF') && !char.IsSurrogate(c))
+                part.Write(c);
         }
     }
 

@@ -18,8 +18,10 @@ public static class SheetReader
     /// <exception cref="SheetRefused">the file is too large, broken, hostile or no sheet</exception>
     public static Sheet Read(byte[] file, string fileName, SheetLimits limits)
     {
-        if (file.Length == 0) throw SheetFaults.Empty();
-        if (file.Length > limits.MaxBytes) throw SheetFaults.TooLarge(limits);
+        if (file.Length == 0)
+            throw SheetFaults.Empty();
+        if (file.Length > limits.MaxBytes)
+            throw SheetFaults.TooLarge(limits);
         try
         {
             var sheet = Open(file, fileName, limits);
@@ -49,15 +51,18 @@ public static class SheetReader
             SheetRow row;
             try
             {
-                if (!each.MoveNext()) yield break;
+                if (!each.MoveNext())
+                    yield break;
                 row = each.Current;
             }
             catch (Exception e) when (SheetFaults.Of(e) is not null)
             {
                 throw SheetFaults.Of(e)!;
             }
-            if (Array.TrueForAll(row.Cells, c => c.IsBlank)) continue;
-            if (++count > limits.MaxRows) throw SheetFaults.TooManyRows(limits);
+            if (Array.TrueForAll(row.Cells, c => c.IsBlank))
+                continue;
+            if (++count > limits.MaxRows)
+                throw SheetFaults.TooManyRows(limits);
             yield return row;
         }
     }

@@ -43,9 +43,11 @@ public sealed class SheetWriter(Stream stream) : IDisposable
         for (var i = 0; i < columns.Count; i++)
             part.Write(string.Create(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{columns[i].Width}" style="{(int)columns[i].Style}" customWidth="1"/>"""));
         part.Write("</cols><sheetData>");
-        if (title != null) Row().Add(title, CellStyle.Title);
+        if (title != null)
+            Row().Add(title, CellStyle.Title);
         Row();
-        foreach (var column in columns) Add(column.Title, CellStyle.Header);
+        foreach (var column in columns)
+            Add(column.Title, CellStyle.Header);
     }
 
     /// <summary>Begins the next row; its cells follow from the left.</summary>
@@ -60,7 +62,8 @@ public sealed class SheetWriter(Stream stream) : IDisposable
     /// <summary>Text as it is; control characters and halves of surrogate pairs, which XML cannot hold, are left out.</summary>
     public SheetWriter Add(string? text, CellStyle? style = null)
     {
-        if (string.IsNullOrEmpty(text)) return style is null ? Skip() : Cell("/>", style, "");
+        if (string.IsNullOrEmpty(text))
+            return style is null ? Skip() : Cell("/>", style, "");
         Cell(" t=\"inlineStr\"><is><t xml:space=\"preserve\">", style, "");
         SheetParts.WriteEscaped(part!, text.Length > 32_767 ? text[..32_767] : text);
         part!.Write("</t></is></c>");
@@ -100,18 +103,22 @@ public sealed class SheetWriter(Stream stream) : IDisposable
 
     private void EndRow()
     {
-        if (row > 0) part!.Write("</row>");
+        if (row > 0)
+            part!.Write("</row>");
     }
 
     private void EndSheet()
     {
-        if (part == null) return;
+        if (part == null)
+            return;
         EndRow();
         part.Write("</sheetData>");
         sheets[^1] = sheets[^1] with { Rows = row };
         var last = ColumnLetters.Of(columns.Count - 1);
-        if (row > headerRow) part.Write($"""<autoFilter ref="A{headerRow}:{last}{row}"/>""");
-        if (title != null && columns.Count > 1) part.Write($"""<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>""");
+        if (row > headerRow)
+            part.Write($"""<autoFilter ref="A{headerRow}:{last}{row}"/>""");
+        if (title != null && columns.Count > 1)
+            part.Write($"""<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>""");
         WriteChoices();
         part.Write("""<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>""");
         part.Write("<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>");
@@ -122,12 +129,14 @@ public sealed class SheetWriter(Stream stream) : IDisposable
     private void WriteChoices()
     {
         var listed = columns.Select((c, i) => (c.Choices, Letter: ColumnLetters.Of(i))).Where(c => c.Choices != null).ToList();
-        if (listed.Count == 0) return;
+        if (listed.Count == 0)
+            return;
         part!.Write($"""<dataValidations count="{listed.Count}">""");
         foreach (var (choices, letter) in listed)
         {
             var words = string.Join(',', choices!);
-            if (words.Length > 255) throw new ArgumentException($"the choices of column {letter} are longer than 255 characters");
+            if (words.Length > 255)
+                throw new ArgumentException($"the choices of column {letter} are longer than 255 characters");
             part.Write($"""<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{letter}{headerRow + 1}:{letter}{Math.Max(row, headerRow + ListedRows)}"><formula1>"{words}"</formula1></dataValidation>""");
         }
         part.Write("</dataValidations>");

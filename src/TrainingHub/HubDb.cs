@@ -11,7 +11,7 @@ using TrainingHub.Training;
 namespace TrainingHub;
 
 /// <summary>All tables of one city. Their mappings stand in their own files; the two databases differ only in the sealed classes below.</summary>
-public abstract class HubDb(DbContextOptions options) : HubData(options)
+internal abstract class HubDb(DbContextOptions options) : HubData(options)
 {
     public DbSet<HubUser> Users => Set<HubUser>();
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -22,7 +22,8 @@ public static class Paging
             var taken = left <= room - tail ? left : Math.Clamp(left - WithTheFoot, 1, room);
             pages.Add([.. rows.Skip(at).Take(taken)]);
             at += taken;
-            if (left <= room - tail) return pages;
+            if (left <= room - tail)
+                return pages;
         }
     }
 
@@ -40,7 +41,8 @@ public static class Paging
             }
             page.Add(row);
         }
-        if (page.Count > 0) pages.Add(page);
+        if (page.Count > 0)
+            pages.Add(page);
         return pages;
     }
 }

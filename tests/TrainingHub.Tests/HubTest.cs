@@ -29,7 +29,7 @@ public abstract class HubTest : IAsyncLifetime
     protected IServiceProvider Services => app.Services;
 
     /// <summary>The context of this test; acts made by <see cref="Make{T}"/> share it.</summary>
-    protected HubDb Db => Make<HubDb>();
+    internal HubDb Db => Make<HubDb>();
 
     /// <summary>Rows to begin with, made with <see cref="Db"/>.</summary>
     private protected Given Given => new(Db);
@@ -46,7 +46,11 @@ public abstract class HubTest : IAsyncLifetime
 
     /// <inheritdoc cref="ElsewhereAsync{T}"/>
     protected Task ElsewhereAsync(Func<IServiceProvider, Task> use) =>
-        ElsewhereAsync(async s => { await use(s); return true; });
+        ElsewhereAsync(async s =>
+        {
+            await use(s);
+            return true;
+        });
 
     /// <summary>A place to put settings and fakes of the outside world before the host is built.</summary>
     protected virtual void Prepare(WebApplicationBuilder builder)

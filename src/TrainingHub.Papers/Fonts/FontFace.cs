@@ -19,10 +19,13 @@ internal sealed class FontFace
         data = file;
         tables = Sfnt.Tables(file);
         foreach (var (tag, (offset, length)) in tables)
-            if (offset < 0 || length < 0 || offset > file.Length - length) throw new InvalidDataException($"the font's table {tag} reaches past the end of the file");
+            if (offset < 0 || length < 0 || offset > file.Length - length)
+                throw new InvalidDataException($"the font's table {tag} reaches past the end of the file");
         foreach (var tag in new[] { "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap" })
-            if (!tables.ContainsKey(tag)) throw new InvalidDataException($"the font has no table {tag}");
-        if (tables.ContainsKey("fvar")) throw new InvalidDataException("a variable font must be cut to one weight first");
+            if (!tables.ContainsKey(tag))
+                throw new InvalidDataException($"the font has no table {tag}");
+        if (tables.ContainsKey("fvar"))
+            throw new InvalidDataException("a variable font must be cut to one weight first");
         int head = tables["head"].Offset, hhea = tables["hhea"].Offset;
         UnitsPerEm = U16(head + 18);
         Box = (S16(head + 36), S16(head + 38), S16(head + 40), S16(head + 42));
@@ -34,9 +37,11 @@ internal sealed class FontFace
         if (tables.TryGetValue("OS/2", out var os2))
         {
             Weight = U16(os2.Offset + 4);
-            if (U16(os2.Offset) >= 2) CapHeight = S16(os2.Offset + 88);
+            if (U16(os2.Offset) >= 2)
+                CapHeight = S16(os2.Offset + 88);
         }
-        if (CapHeight == 0) CapHeight = (short)(Ascent * 7 / 10);
+        if (CapHeight == 0)
+            CapHeight = (short)(Ascent * 7 / 10);
         Name = ReadName();
     }
 
@@ -89,12 +94,14 @@ internal sealed class FontFace
 
     private string ReadName()
     {
-        if (!tables.TryGetValue("name", out var names)) return "Font";
+        if (!tables.TryGetValue("name", out var names))
+            return "Font";
         var store = names.Offset + U16(names.Offset + 4);
         for (var i = 0; i < U16(names.Offset + 2); i++)
         {
             var record = names.Offset + 6 + 12 * i;
-            if (U16(record) != 3 || U16(record + 6) != 6) continue;
+            if (U16(record) != 3 || U16(record + 6) != 6)
+                continue;
             var name = Encoding.BigEndianUnicode.GetString(data, store + U16(record + 10), U16(record + 8));
             return string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
         }

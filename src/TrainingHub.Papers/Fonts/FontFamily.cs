@@ -20,9 +20,11 @@ internal sealed class FontFamily(IReadOnlyList<Lazy<FontFace?>> chain)
             if (face is null)
             {
                 complete = false;
-                if (!missing.Contains(rune)) missing.Add(rune);
+                if (!missing.Contains(rune))
+                    missing.Add(rune);
             }
-            else placed.Add(new Placed(face, face.Glyph(rune.Value), rune));
+            else
+                placed.Add(new Placed(face, face.Glyph(rune.Value), rune));
         }
         return complete;
     }
@@ -33,7 +35,8 @@ internal sealed class FontFamily(IReadOnlyList<Lazy<FontFace?>> chain)
     private static bool PrintsAll(FontFace face, string text)
     {
         foreach (var rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar || !face.Prints(rune)) return false;
+            if (rune == Rune.ReplacementChar || !face.Prints(rune))
+                return false;
         return true;
     }
 }

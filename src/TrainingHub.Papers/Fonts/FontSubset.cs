@@ -15,12 +15,14 @@ internal sealed class FontSubset
     {
         this.face = face;
         glyphs = [.. wanted];
-        for (var i = 0; i < glyphs.Count; i++) numbers.TryAdd(glyphs[i], (ushort)i);
+        for (var i = 0; i < glyphs.Count; i++)
+            numbers.TryAdd(glyphs[i], (ushort)i);
         for (var i = 0; i < glyphs.Count; i++)
             foreach (var at in Parts(face.Outline(glyphs[i])))
             {
                 var part = BinaryPrimitives.ReadUInt16BigEndian(face.Outline(glyphs[i])[at..]);
-                if (numbers.TryAdd(part, (ushort)glyphs.Count)) glyphs.Add(part);
+                if (numbers.TryAdd(part, (ushort)glyphs.Count))
+                    glyphs.Add(part);
             }
     }
 
@@ -57,7 +59,8 @@ internal sealed class FontSubset
 
         List<(string, byte[])> tables = [("head", head), ("hhea", hhea), ("maxp", maxp), ("hmtx", widths), ("loca", offsets), ("glyf", outlines)];
         foreach (var tag in new[] { "cvt ", "fpgm", "prep" })
-            if (face.Has(tag)) tables.Add((tag, face.Table(tag).ToArray()));
+            if (face.Has(tag))
+                tables.Add((tag, face.Table(tag).ToArray()));
         return tables;
     }
 
@@ -65,7 +68,8 @@ internal sealed class FontSubset
     private static List<int> Parts(ReadOnlySpan<byte> outline)
     {
         const int words = 1, oneScale = 8, more = 0x20, twoScales = 0x40, matrix = 0x80;
-        if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) return [];
+        if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
+            return [];
         var places = new List<int>();
         int at = 10, flags;
         do

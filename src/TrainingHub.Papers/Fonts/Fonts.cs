@@ -49,7 +49,8 @@ public sealed class Fonts
     /// <exception cref="CannotPrint">naming the characters that cannot be printed</exception>
     public void Demand(string text)
     {
-        if (Missing(text) is { Count: > 0 } missing) throw new CannotPrint(missing);
+        if (Missing(text) is { Count: > 0 } missing)
+            throw new CannotPrint(missing);
     }
 
     private static Lazy<FontFace?> Ours(string name) => new(() =>
@@ -61,7 +62,8 @@ public sealed class Fonts
 
     private static FontFace? Installed(Dictionary<string, string> found, string name)
     {
-        if (!found.TryGetValue(name, out var path)) return null;
+        if (!found.TryGetValue(name, out var path))
+            return null;
         try
         {
             return new FontFace(File.ReadAllBytes(path));

@@ -14,8 +14,10 @@ internal sealed class GlyphMap
     {
         glyphs = glyphCount;
         var map = cmap[Best(cmap)..];
-        if (BinaryPrimitives.ReadUInt16BigEndian(map) == 12) ReadGroups(map);
-        else ReadSegments(map);
+        if (BinaryPrimitives.ReadUInt16BigEndian(map) == 12)
+            ReadGroups(map);
+        else
+            ReadSegments(map);
     }
 
     /// <summary>0 when the font has none.</summary>
@@ -41,7 +43,8 @@ internal sealed class GlyphMap
                 (4, 0, _) => 1,
                 _ => 0,
             };
-            if (worth > score) (best, score) = (offset, worth);
+            if (worth > score)
+                (best, score) = (offset, worth);
         }
         return best >= 0 ? best : throw new InvalidDataException("the font has no Unicode character map");
     }
@@ -54,8 +57,10 @@ internal sealed class GlyphMap
             var group = map.Slice(16 + 12 * i, 12);
             int first = BinaryPrimitives.ReadInt32BigEndian(group), last = BinaryPrimitives.ReadInt32BigEndian(group[4..]);
             var glyph = BinaryPrimitives.ReadInt32BigEndian(group[8..]);
-            if (first < 0 || last > 0x10FFFF) throw new InvalidDataException("the character map names code points outside Unicode");
-            for (var c = first; c <= last; c++) Add(c, glyph + c - first);
+            if (first < 0 || last > 0x10FFFF)
+                throw new InvalidDataException("the character map names code points outside Unicode");
+            for (var c = first; c <= last; c++)
+                Add(c, glyph + c - first);
         }
     }
 
@@ -72,15 +77,19 @@ internal sealed class GlyphMap
             for (var c = first; c <= last && c != 0xFFFF; c++)
             {
                 var glyph = range == 0 ? c : BinaryPrimitives.ReadUInt16BigEndian(map[(at + range + 2 * (c - first))..]);
-                if (range == 0 || glyph != 0) Add(c, (glyph + delta) & 0xFFFF);
+                if (range == 0 || glyph != 0)
+                    Add(c, (glyph + delta) & 0xFFFF);
             }
         }
     }
 
     private void Add(int codePoint, int glyph)
     {
-        if (glyph <= 0 || glyph >= glyphs) return;
-        if (codePoint < 65536) plane0[codePoint] = (ushort)glyph;
-        else beyond[codePoint] = (ushort)glyph;
+        if (glyph <= 0 || glyph >= glyphs)
+            return;
+        if (codePoint < 65536)
+            plane0[codePoint] = (ushort)glyph;
+        else
+            beyond[codePoint] = (ushort)glyph;
     }
 }

@@ -17,8 +17,10 @@ internal static class Sfnt
     public static Dictionary<string, (int Offset, int Length)> Tables(ReadOnlySpan<byte> data)
     {
         var kind = BinaryPrimitives.ReadUInt32BigEndian(data);
-        if (kind == Collection) throw new InvalidDataException("a collection of fonts (.ttc) is not read; take a single .ttf file");
-        if (kind is not (TrueType or AppleTrueType)) throw new InvalidDataException("not a TrueType font with glyf outlines");
+        if (kind == Collection)
+            throw new InvalidDataException("a collection of fonts (.ttc) is not read; take a single .ttf file");
+        if (kind is not (TrueType or AppleTrueType))
+            throw new InvalidDataException("not a TrueType font with glyf outlines");
         var count = BinaryPrimitives.ReadUInt16BigEndian(data[4..]);
         var tables = new Dictionary<string, (int, int)>(count);
         for (var i = 0; i < count; i++)
@@ -46,7 +48,8 @@ internal static class Sfnt
         {
             var (tag, data) = tables[i];
             data.CopyTo(file, offset);
-            if (tag == "head") head = offset;
+            if (tag == "head")
+                head = offset;
             var entry = file.AsSpan(12 + 16 * i, 16);
             Encoding.ASCII.GetBytes(tag, entry);
             BinaryPrimitives.WriteUInt32BigEndian(entry[4..], Sum(file.AsSpan(offset, Padded(data.Length))));
@@ -54,7 +57,8 @@ internal static class Sfnt
             BinaryPrimitives.WriteUInt32BigEndian(entry[12..], (uint)data.Length);
             offset += Padded(data.Length);
         }
-        if (head > 0) BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(head + 8), 0xB1B0AFBAu - Sum(file));
+        if (head > 0)
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(head + 8), 0xB1B0AFBAu - Sum(file));
         return file;
     }
 
@@ -63,7 +67,8 @@ internal static class Sfnt
     private static uint Sum(ReadOnlySpan<byte> bytes)
     {
         uint sum = 0;
-        for (var i = 0; i + 4 <= bytes.Length; i += 4) sum += BinaryPrimitives.ReadUInt32BigEndian(bytes[i..]);
+        for (var i = 0; i + 4 <= bytes.Length; i += 4)
+            sum += BinaryPrimitives.ReadUInt32BigEndian(bytes[i..]);
         return sum;
     }
 }

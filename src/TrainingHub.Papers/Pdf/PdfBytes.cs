@@ -14,7 +14,8 @@ internal sealed class PdfBytes(int capacity = 4096) : IDisposable
 
     public void Dispose()
     {
-        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
         (bytes, Length) = ([], 0);
     }
 
@@ -30,7 +31,8 @@ internal sealed class PdfBytes(int capacity = 4096) : IDisposable
     public PdfBytes Add(ReadOnlySpan<char> ascii)
     {
         var place = Take(ascii.Length);
-        for (var i = 0; i < ascii.Length; i++) place[i] = (byte)ascii[i];
+        for (var i = 0; i < ascii.Length; i++)
+            place[i] = (byte)ascii[i];
         return this;
     }
 
@@ -77,14 +79,16 @@ internal sealed class PdfBytes(int capacity = 4096) : IDisposable
     public PdfBytes AddText(string text)
     {
         Add("<FEFF"u8);
-        foreach (var c in text) AddHex(c);
+        foreach (var c in text)
+            AddHex(c);
         return Add(">"u8);
     }
 
     public static byte[] Deflate(ReadOnlySpan<byte> raw, CompressionLevel level)
     {
         using var packed = new MemoryStream(raw.Length / 2 + 64);
-        using (var zip = new ZLibStream(packed, level, leaveOpen: true)) zip.Write(raw);
+        using (var zip = new ZLibStream(packed, level, leaveOpen: true))
+            zip.Write(raw);
         return packed.ToArray();
     }
 
@@ -94,7 +98,8 @@ internal sealed class PdfBytes(int capacity = 4096) : IDisposable
         {
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, Length + count));
             Span.CopyTo(larger);
-            if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+            if (bytes.Length > 0)
+                ArrayPool<byte>.Shared.Return(bytes);
             bytes = larger;
         }
         Length += count;

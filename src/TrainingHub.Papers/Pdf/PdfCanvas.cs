@@ -42,11 +42,13 @@ internal sealed class PdfCanvas(Func<FontFace, PdfFont> fontOf) : IDisposable
     public void Paint(in SvgStyle style)
     {
         var seeThrough = BeginOpacity(style);
-        if (style.Fill is { } fill) Colour(fill).Add("rg\n"u8);
+        if (style.Fill is { } fill)
+            Colour(fill).Add("rg\n"u8);
         if (style.Stroke is { } stroke)
         {
             Colour(stroke).Add("RG\n"u8).Add(style.StrokeWidth).Add("w "u8).Add(style.Cap).Add(" J "u8).Add(style.Join).Add(" j ["u8);
-            foreach (var length in style.Dash) content.Add(length);
+            foreach (var length in style.Dash)
+                content.Add(length);
             content.Add("] 0 d\n"u8);
         }
         content.Add(path.Span);
@@ -60,7 +62,8 @@ internal sealed class PdfCanvas(Func<FontFace, PdfFont> fontOf) : IDisposable
             (false, true, _) => "S\n"u8,
             (false, false, _) => "n\n"u8,
         });
-        if (seeThrough) Restore();
+        if (seeThrough)
+            Restore();
     }
 
     /// <summary>Prints characters on the base line that begins at (x, y).</summary>
@@ -71,26 +74,32 @@ internal sealed class PdfCanvas(Func<FontFace, PdfFont> fontOf) : IDisposable
     /// <param name="squeeze">factor on all widths; 1 for none</param>
     public void Text(List<Placed> text, double x, double y, in SvgStyle style, double squeeze)
     {
-        if (style.Fill is not { } fill || text.Count == 0) return;
+        if (style.Fill is not { } fill || text.Count == 0)
+            return;
         var seeThrough = BeginOpacity(style);
         Colour(fill).Add("rg BT "u8).Add(squeeze).Add("0 0 -1 "u8).Add(x).Add(y).Add("Tm "u8);
-        if (style.LetterSpacing != 0) content.Add(style.LetterSpacing).Add("Tc "u8);
+        if (style.LetterSpacing != 0)
+            content.Add(style.LetterSpacing).Add("Tc "u8);
         PdfFont? current = null;
         foreach (var placed in text)
         {
             if (current?.Face != placed.Face)
             {
-                if (current is not null) content.Add("> Tj "u8);
+                if (current is not null)
+                    content.Add("> Tj "u8);
                 current = fontOf(placed.Face);
-                if (!Fonts.Contains(current)) Fonts.Add(current);
+                if (!Fonts.Contains(current))
+                    Fonts.Add(current);
                 content.Add("/"u8).Add(current.Name).Add(" "u8).Add(style.FontSize).Add("Tf <"u8);
             }
             content.AddHex(current.Number(placed));
         }
         content.Add("> Tj "u8);
-        if (style.LetterSpacing != 0) content.Add("0 Tc "u8);
+        if (style.LetterSpacing != 0)
+            content.Add("0 Tc "u8);
         content.Add("ET\n"u8);
-        if (seeThrough) Restore();
+        if (seeThrough)
+            Restore();
     }
 
     /// <summary>Places an image; its name must be known to the document.</summary>
@@ -109,14 +118,16 @@ internal sealed class PdfCanvas(Func<FontFace, PdfFont> fontOf) : IDisposable
 
     private void Use(string name)
     {
-        if (!Pictures.Contains(name)) Pictures.Add(name);
+        if (!Pictures.Contains(name))
+            Pictures.Add(name);
     }
 
     private PdfBytes Colour(Rgb colour) => content.Add(colour.Red / 255.0).Add(colour.Green / 255.0).Add(colour.Blue / 255.0);
 
     private bool BeginOpacity(in SvgStyle style)
     {
-        if (style.Opacity >= 1) return false;
+        if (style.Opacity >= 1)
+            return false;
         var thousandths = (int)Math.Round(style.Opacity * 1000);
         var name = string.Create(CultureInfo.InvariantCulture, $"G{thousandths}");
         States[name] = string.Create(CultureInfo.InvariantCulture, $"<</ca {thousandths / 1000.0:0.###}/CA {thousandths / 1000.0:0.###}>>");

@@ -49,15 +49,18 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
     /// <summary>Draws the group if it is packed already.</summary>
     public bool DrawStatic(string key, PdfCanvas canvas)
     {
-        if (!statics.TryGetValue(key, out var art)) return false;
-        if (!used.TryGetValue(key, out var form)) used[key] = form = ($"S{used.Count + 1}", art);
+        if (!statics.TryGetValue(key, out var art))
+            return false;
+        if (!used.TryGetValue(key, out var form))
+            used[key] = form = ($"S{used.Count + 1}", art);
         canvas.Form(form.Name);
         return true;
     }
 
     public void DrawImage(PdfCanvas canvas, string href, double x, double y, double width, double height)
     {
-        if (!images.TryGetValue(href, out var image)) images[href] = image = ($"I{images.Count + 1}", PdfImage.FromHref(href));
+        if (!images.TryGetValue(href, out var image))
+            images[href] = image = ($"I{images.Count + 1}", PdfImage.FromHref(href));
         canvas.Image(image.Name, x, y, width, height);
     }
 
@@ -69,14 +72,19 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
         file.Begin(intent).Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8).Add(profile).Add(" 0 R>>"u8);
         file.End();
         var objects = new Dictionary<string, int>();
-        foreach (var font in fonts.Values) objects[font.Name] = font.Pack(CompressionLevel.Optimal).WriteTo(file);
-        foreach (var (name, image) in images.Values) objects[name] = image.WriteTo(file);
-        foreach (var (name, art) in used.Values) objects[name] = art.WriteTo(file);
+        foreach (var font in fonts.Values)
+            objects[font.Name] = font.Pack(CompressionLevel.Optimal).WriteTo(file);
+        foreach (var (name, image) in images.Values)
+            objects[name] = image.WriteTo(file);
+        foreach (var (name, art) in used.Values)
+            objects[name] = art.WriteTo(file);
 
         var numbers = new List<int>();
-        foreach (var page in pages) numbers.Add(Write(file, page, tree, objects));
+        foreach (var page in pages)
+            numbers.Add(Write(file, page, tree, objects));
         var kids = file.Begin(tree).Add("<</Type/Pages/Count "u8).Add(numbers.Count).Add("/Kids["u8);
-        foreach (var number in numbers) kids.Add(number).Add(" 0 R "u8);
+        foreach (var number in numbers)
+            kids.Add(number).Add(" 0 R "u8);
         kids.Add("]>>"u8);
         file.End();
         PdfAbout.WriteInfo(file, about, info);
@@ -94,7 +102,8 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
         var bytes = file.Begin(number).Add("<</Type/Page/Parent "u8).Add(tree).Add(" 0 R/MediaBox[0 0 "u8).Add(page.Width).Add(page.Height)
             .Add("]/Contents "u8).Add(content).Add(" 0 R/Resources "u8);
         StaticArt.WriteResources(bytes, page.Uses.Fonts.Select(f => f.Name), page.Uses.Pictures, page.Uses.States, objects);
-        if (page.Uses.States.Count > 0) bytes.Add("/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>"u8);
+        if (page.Uses.States.Count > 0)
+            bytes.Add("/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>"u8);
         bytes.Add(">>"u8);
         file.End();
         return number;
@@ -112,7 +121,8 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
 
     private static PdfFont Named(Dictionary<FontFace, PdfFont> known, FontFace face)
     {
-        if (!known.TryGetValue(face, out var font)) known[face] = font = new PdfFont(face, $"F{known.Count + 1}");
+        if (!known.TryGetValue(face, out var font))
+            known[face] = font = new PdfFont(face, $"F{known.Count + 1}");
         return font;
     }
 }

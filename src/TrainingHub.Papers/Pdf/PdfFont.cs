@@ -34,7 +34,8 @@ internal sealed class PdfFont(FontFace face, string name)
         var subset = new FontSubset(face, glyphs);
         var file = Sfnt.Assemble(subset.Tables());
         var all = new byte[(subset.Count + 7) / 8];
-        for (var i = 0; i < subset.Count; i++) all[i >> 3] |= (byte)(0x80 >> (i & 7));
+        for (var i = 0; i < subset.Count; i++)
+            all[i >> 3] |= (byte)(0x80 >> (i & 7));
         return new PackedFont(name, $"{Tag()}+{face.Name}", face, Widths(), file.Length,
             PdfBytes.Deflate(file, level), PdfBytes.Deflate(ToUnicode(), level), all);
     }
@@ -45,7 +46,8 @@ internal sealed class PdfFont(FontFace face, string name)
         var hash = glyphs.Aggregate(2166136261u, (h, glyph) => (h ^ glyph) * 16777619u);
         return string.Create(6, hash, (letters, h) =>
         {
-            for (var i = 0; i < letters.Length; i++, h /= 26) letters[i] = (char)('A' + h % 26);
+            for (var i = 0; i < letters.Length; i++, h /= 26)
+                letters[i] = (char)('A' + h % 26);
         });
     }
 
@@ -55,7 +57,8 @@ internal sealed class PdfFont(FontFace face, string name)
         for (var i = 0; i < glyphs.Count; i++)
         {
             var width = 1000.0 * face.Advance(glyphs[i]) / face.UnitsPerEm;
-            if (Math.Abs(width - 1000) > 0.001) list.Add(i).Add("["u8).Add(width).Add("]"u8);
+            if (Math.Abs(width - 1000) > 0.001)
+                list.Add(i).Add("["u8).Add(width).Add("]"u8);
         }
         return System.Text.Encoding.ASCII.GetString(list.Span);
     }
@@ -74,7 +77,8 @@ internal sealed class PdfFont(FontFace face, string name)
             for (var i = from; i < to; i++)
             {
                 map.Add("<"u8).AddHex(i).Add("><"u8);
-                foreach (var unit in char.ConvertFromUtf32(characters[i])) map.AddHex(unit);
+                foreach (var unit in char.ConvertFromUtf32(characters[i]))
+                    map.AddHex(unit);
                 map.Add(">\n"u8);
             }
             map.Add("endbfchar\n"u8);

@@ -17,7 +17,8 @@ internal sealed record StaticArt(byte[] Content, IReadOnlyList<PackedFont> Fonts
         using var entries = new PdfBytes();
         entries.Add("/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]/Resources "u8);
         WriteResources(entries, Fonts.Select(font => font.Name), [], States, objects);
-        if (States.Count > 0) entries.Add("/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>"u8);
+        if (States.Count > 0)
+            entries.Add("/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>"u8);
         entries.Add("/Filter/FlateDecode"u8);
         var form = file.Reserve();
         file.Stream(form, System.Text.Encoding.ASCII.GetString(entries.Span), Content);
@@ -32,13 +33,15 @@ internal sealed record StaticArt(byte[] Content, IReadOnlyList<PackedFont> Fonts
         Named("Font", fonts);
         Named("XObject", pictures);
         bytes.Add("/ExtGState<<"u8);
-        foreach (var (name, state) in states) bytes.Add("/"u8).Add(name).Add(state);
+        foreach (var (name, state) in states)
+            bytes.Add("/"u8).Add(name).Add(state);
         bytes.Add(">>>>"u8);
 
         void Named(string kind, IEnumerable<string> names)
         {
             bytes.Add("/"u8).Add(kind).Add("<<"u8);
-            foreach (var name in names) bytes.Add("/"u8).Add(name).Add(" "u8).Add(objects[name]).Add(" 0 R"u8);
+            foreach (var name in names)
+                bytes.Add("/"u8).Add(name).Add(" "u8).Add(objects[name]).Add(" 0 R"u8);
             bytes.Add(">>"u8);
         }
     }

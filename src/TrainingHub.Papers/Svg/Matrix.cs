@@ -18,7 +18,8 @@ internal readonly record struct Matrix(double A, double B, double C, double D, d
         foreach (var part in text.Split(')', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var open = part.IndexOf('(', StringComparison.Ordinal);
-            if (open < 0) throw new FormatException($"'{part}' is no transform");
+            if (open < 0)
+                throw new FormatException($"'{part}' is no transform");
             var n = Numbers.All(part[(open + 1)..]);
             Matrix one = (part[..open].Trim(' ', ','), n.Length) switch
             {

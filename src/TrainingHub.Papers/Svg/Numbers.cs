@@ -12,7 +12,8 @@ internal ref struct Numbers(string text)
     {
         get
         {
-            while (at < text.Length && (text[at] is ' ' or ',' or '\n' or '\r' or '\t')) at++;
+            while (at < text.Length && (text[at] is ' ' or ',' or '\n' or '\r' or '\t'))
+                at++;
             return at < text.Length;
         }
     }
@@ -28,7 +29,8 @@ internal ref struct Numbers(string text)
     {
         var numbers = new Numbers(text);
         var values = new List<double>();
-        while (numbers.More) values.Add(numbers.Next());
+        while (numbers.More)
+            values.Add(numbers.Next());
         return [.. values];
     }
 
@@ -38,20 +40,25 @@ internal ref struct Numbers(string text)
     /// <summary>One digit, 0 or 1: arcs may write their flags without a gap.</summary>
     public bool Flag()
     {
-        if (!More || text[at] is not ('0' or '1')) throw Broken();
+        if (!More || text[at] is not ('0' or '1'))
+            throw Broken();
         return text[at++] == '1';
     }
 
     public double Next()
     {
-        if (!More) throw Broken();
+        if (!More)
+            throw Broken();
         var from = at;
-        if (text[at] is '-' or '+') at++;
-        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.' && text.AsSpan(from, at - from).IndexOf('.') < 0)) at++;
+        if (text[at] is '-' or '+')
+            at++;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.' && text.AsSpan(from, at - from).IndexOf('.') < 0))
+            at++;
         if (at + 1 < text.Length && text[at] is 'e' or 'E' && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] is '-' or '+'))
         {
             at += 2;
-            while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+                at++;
         }
         return double.TryParse(text.AsSpan(from, at - from), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e9 ? value : throw Broken();
     }

@@ -14,8 +14,10 @@ internal sealed class SvgElement
         var style = inherited;
         for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
         {
-            if (xml.Prefix == "xmlns" || xml.Name == "xmlns" || style.Take(xml.Name, xml.Value)) continue;
-            if (!Known(Name).Contains(xml.Name)) throw new FormatException($"<{Name} {xml.Name}> is outside the page subset");
+            if (xml.Prefix == "xmlns" || xml.Name == "xmlns" || style.Take(xml.Name, xml.Value))
+                continue;
+            if (!Known(Name).Contains(xml.Name))
+                throw new FormatException($"<{Name} {xml.Name}> is outside the page subset");
             own[xml.Name] = xml.Value;
         }
         xml.MoveToElement();

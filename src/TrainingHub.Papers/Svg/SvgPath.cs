@@ -11,7 +11,8 @@ internal static class SvgPath
         while (numbers.More)
         {
             var letter = numbers.Letter();
-            if (command == '\0' && letter is not ('M' or 'm')) throw new FormatException("a path begins with M");
+            if (command == '\0' && letter is not ('M' or 'm'))
+                throw new FormatException("a path begins with M");
             command = letter != '\0' ? letter : command switch
             {
                 'M' => 'L',
@@ -79,7 +80,8 @@ internal static class SvgPath
                 canvas.LineTo(X2, Y2);
                 return;
             }
-            if (X1 == X2 && Y1 == Y2) return;
+            if (X1 == X2 && Y1 == Y2)
+                return;
             var (sin, cos) = Math.SinCos(Turn * Math.PI / 180);
             double dx = (X1 - X2) / 2, dy = (Y1 - Y2) / 2, px = cos * dx + sin * dy, py = cos * dy - sin * dx;
             var grow = Math.Sqrt(Math.Max(1, px * px / (Rx * Rx) + py * py / (Ry * Ry)));
@@ -90,8 +92,10 @@ internal static class SvgPath
             double cx = cos * ux - sin * uy + (X1 + X2) / 2, cy = sin * ux + cos * uy + (Y1 + Y2) / 2;
             var start = Math.Atan2((py - uy) / ry, (px - ux) / rx);
             var angle = Math.Atan2((-py - uy) / ry, (-px - ux) / rx) - start;
-            if (Sweep && angle < 0) angle += 2 * Math.PI;
-            if (!Sweep && angle > 0) angle -= 2 * Math.PI;
+            if (Sweep && angle < 0)
+                angle += 2 * Math.PI;
+            if (!Sweep && angle > 0)
+                angle -= 2 * Math.PI;
             var pieces = Math.Max(1, (int)Math.Ceiling(Math.Abs(angle) / (Math.PI / 2) - 1e-9));
             var (step, handle) = (angle / pieces, 4.0 / 3 * Math.Tan(angle / pieces / 4));
             for (var i = 0; i < pieces; i++)

@@ -37,9 +37,11 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
                     Page(xml);
                     count++;
                 }
-                else if (xml.NodeType != XmlNodeType.Whitespace) throw new FormatException("only svg elements may stand at the top");
+                else if (xml.NodeType != XmlNodeType.Whitespace)
+                    throw new FormatException("only svg elements may stand at the top");
             }
-            if (count == 0) throw new FormatException("there is no svg element");
+            if (count == 0)
+                throw new FormatException("there is no svg element");
         }
         catch (Exception e) when (e is FormatException or XmlException)
         {
@@ -49,7 +51,8 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
 
     private void Page(XmlReader xml)
     {
-        if (xml.LocalName != "svg") throw new FormatException($"a page is an svg element, not <{xml.LocalName}>");
+        if (xml.LocalName != "svg")
+            throw new FormatException($"a page is an svg element, not <{xml.LocalName}>");
         var page = new SvgElement(xml, new SvgStyle());
         if (Numbers.All(page.Needed("viewBox")) is not [0, 0, > 0 and <= 2000 and var width, > 0 and <= 2000 and var height])
             throw new FormatException("viewBox must be \"0 0 width height\" in millimetres");
@@ -60,12 +63,15 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
 
     private void Children(XmlReader xml, SvgElement parent)
     {
-        if (parent.IsEmpty) return;
+        if (parent.IsEmpty)
+            return;
         var depth = xml.Depth;
-        if (depth > Deepest) throw new FormatException("elements are nested too deep");
+        if (depth > Deepest)
+            throw new FormatException("elements are nested too deep");
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
-            if (xml.NodeType == XmlNodeType.Element) Element(xml, new SvgElement(xml, parent.Style));
+            if (xml.NodeType == XmlNodeType.Element)
+                Element(xml, new SvgElement(xml, parent.Style));
             else if (xml.NodeType is not (XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 throw new FormatException("text stands outside a text element");
         }
@@ -93,7 +99,8 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
                 NoChildren(xml, element);
                 break;
         }
-        if (transform is not null) canvas.Restore();
+        if (transform is not null)
+            canvas.Restore();
     }
 
     /// <summary>Draws the group once in this process; afterwards its packed form is used and the content is passed over.</summary>
@@ -103,20 +110,25 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
         {
             var depth = xml.Depth;
             if (!group.IsEmpty)
-                while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth)) { }
+                while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+                {
+                }
             return;
         }
         var (outer, known) = (canvas, Missing.Count);
         canvas = PdfDocument.BeginStatic();
         Children(xml, group);
-        if (Missing.Count == known) document.EndStatic(key, canvas); // art with holes is not kept
+        if (Missing.Count == known)
+            document.EndStatic(key, canvas); // art with holes is not kept
         canvas = outer;
         document.DrawStatic(key, canvas);
     }
 
     private static void NoChildren(XmlReader xml, SvgElement element)
     {
-        if (element.IsEmpty) return;
-        if (!xml.Read() || xml.NodeType != XmlNodeType.EndElement) throw new FormatException($"<{element.Name}> must be empty");
+        if (element.IsEmpty)
+            return;
+        if (!xml.Read() || xml.NodeType != XmlNodeType.EndElement)
+            throw new FormatException($"<{element.Name}> must be empty");
     }
 }

@@ -27,7 +27,8 @@ internal static class SvgShapes
                 break;
             case "polyline" or "polygon":
                 Points(canvas, Numbers.All(element.Needed("points")));
-                if (element.Name == "polygon") canvas.Close();
+                if (element.Name == "polygon")
+                    canvas.Close();
                 break;
             case "path":
                 SvgPath.Draw(element.Needed("d"), canvas);
@@ -40,9 +41,11 @@ internal static class SvgShapes
 
     private static void Points(PdfCanvas canvas, double[] numbers)
     {
-        if (numbers.Length < 4 || numbers.Length % 2 != 0) throw new FormatException("points must be pairs, at least two");
+        if (numbers.Length < 4 || numbers.Length % 2 != 0)
+            throw new FormatException("points must be pairs, at least two");
         canvas.MoveTo(numbers[0], numbers[1]);
-        for (var i = 2; i < numbers.Length; i += 2) canvas.LineTo(numbers[i], numbers[i + 1]);
+        for (var i = 2; i < numbers.Length; i += 2)
+            canvas.LineTo(numbers[i], numbers[i + 1]);
     }
 
     private static void Rectangle(PdfCanvas canvas, double x, double y, double width, double height, double radius)

@@ -51,9 +51,12 @@ internal record struct SvgStyle()
 
     private static Rgb? Colour(string value)
     {
-        if (value == "none") return null;
-        if (value is ['#', _, _, _]) value = $"#{value[1]}{value[1]}{value[2]}{value[2]}{value[3]}{value[3]}";
-        if (value is not ['#', _, _, _, _, _, _]) throw new FormatException($"a colour is #rrggbb or none, not '{value}'");
+        if (value == "none")
+            return null;
+        if (value is ['#', _, _, _])
+            value = $"#{value[1]}{value[1]}{value[2]}{value[2]}{value[3]}{value[3]}";
+        if (value is not ['#', _, _, _, _, _, _])
+            throw new FormatException($"a colour is #rrggbb or none, not '{value}'");
         var parts = Convert.FromHexString(value[1..]);
         return new Rgb(parts[0], parts[1], parts[2]);
     }

@@ -21,7 +21,8 @@ internal sealed class SvgText(Fonts fonts, List<Rune> missing)
         for (var i = 0; i < runs.Count; i++)
         {
             var run = runs[i];
-            if (run.X is { } left) x = left - AnchorShift(i);
+            if (run.X is { } left)
+                x = left - AnchorShift(i);
             y = (run.Y ?? y) + run.Dy;
             x += run.Dx;
             Draw(run, x, y, canvas);
@@ -42,22 +43,26 @@ internal sealed class SvgText(Fonts fonts, List<Rune> missing)
         var squeeze = 1.0;
         if (run.Length is { } length && run.Natural > 0)
         {
-            if (run.Squeeze) squeeze = length / run.Natural;
-            else if (run.Text.Count > 1) style.LetterSpacing += (length - run.Natural) / (run.Text.Count - 1);
+            if (run.Squeeze)
+                squeeze = length / run.Natural;
+            else if (run.Text.Count > 1)
+                style.LetterSpacing += (length - run.Natural) / (run.Text.Count - 1);
         }
         canvas.Text(run.Text, x, y, style, squeeze);
     }
 
     private void Collect(XmlReader xml, SvgElement element, double? x, double? y)
     {
-        if (element.IsEmpty) return;
+        if (element.IsEmpty)
+            return;
         var (dx, dy, depth) = (element.Number("dx"), element.Number("dy"), xml.Depth);
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
                 var text = Collapse(xml.Value);
-                if (text.Length == 0) continue;
+                if (text.Length == 0)
+                    continue;
                 Add(element, text, x, y, dx, dy);
                 (x, y, dx, dy) = (null, null, 0, 0);
             }
@@ -67,7 +72,8 @@ internal sealed class SvgText(Fonts fonts, List<Rune> missing)
                 Collect(xml, span, span.Given("x") ?? x, span.Given("y") ?? y);
                 (x, y) = (null, null);
             }
-            else throw new FormatException($"<{xml.LocalName}> may not stand inside a text");
+            else
+                throw new FormatException($"<{xml.LocalName}> may not stand inside a text");
         }
     }
 
@@ -83,13 +89,17 @@ internal sealed class SvgText(Fonts fonts, List<Rune> missing)
     /// <summary>Line ends vanish, blanks in a row become one, none stays at either end; full-width blanks are kept.</summary>
     private static string Collapse(string text)
     {
-        if (text.AsSpan().IndexOfAny(" \t\r\n") < 0) return text;
+        if (text.AsSpan().IndexOfAny(" \t\r\n") < 0)
+            return text;
         var kept = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '\r' or '\n') continue;
-            if (c is not (' ' or '\t')) kept.Append(c);
-            else if (kept.Length > 0 && kept[^1] != ' ') kept.Append(' ');
+            if (c is '\r' or '\n')
+                continue;
+            if (c is not (' ' or '\t'))
+                kept.Append(c);
+            else if (kept.Length > 0 && kept[^1] != ' ')
+                kept.Append(' ');
         }
         return kept.ToString().TrimEnd(' ');
     }

@@ -17,9 +17,11 @@ internal sealed class OleFile
     public OleFile(byte[] file)
     {
         this.file = file;
-        if (file.Length < HeaderSize) throw SheetFaults.Damaged();
+        if (file.Length < HeaderSize)
+            throw SheetFaults.Damaged();
         var shift = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(30));
-        if (shift is not (9 or 12)) throw SheetFaults.Damaged();
+        if (shift is not (9 or 12))
+            throw SheetFaults.Damaged();
         sectorSize = 1 << shift;
         fat = ReadFat();
         ReadEntries();
@@ -33,8 +35,10 @@ internal sealed class OleFile
     public byte[]? Read(string name)
     {
         var (_, type, start, size) = entries.Find(e => e.Type == 2 && e.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (type != 2) return null;
-        if (size > file.Length) throw SheetFaults.Damaged();
+        if (type != 2)
+            return null;
+        if (size > file.Length)
+            throw SheetFaults.Damaged();
         var bytes = size < U32(56) ? ReadMini(start, size) : Chain(start);
         return bytes.Length >= size ? bytes[..(int)size] : throw SheetFaults.Damaged();
     }
@@ -44,7 +48,8 @@ internal sealed class OleFile
     private ReadOnlySpan<byte> Sector(uint number)
     {
         var offset = (number + 1L) * sectorSize;
-        if (offset >= file.Length) throw SheetFaults.Damaged();
+        if (offset >= file.Length)
+            throw SheetFaults.Damaged();
         return file.AsSpan((int)offset, (int)Math.Min(sectorSize, file.Length - offset));
     }
 
@@ -55,19 +60,25 @@ internal sealed class OleFile
         var most = file.Length / sectorSize + 1;
         void Add(uint sector)
         {
-            if (sector >= 0xFFFFFFFA) return;
-            if (table.Count > most + sectorSize) throw SheetFaults.Damaged();
+            if (sector >= 0xFFFFFFFA)
+                return;
+            if (table.Count > most + sectorSize)
+                throw SheetFaults.Damaged();
             var bytes = Sector(sector);
-            for (var i = 0; i + 4 <= bytes.Length; i += 4) table.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]));
+            for (var i = 0; i + 4 <= bytes.Length; i += 4)
+                table.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]));
         }
 
-        for (var i = 0; i < 109; i++) Add(U32(76 + 4 * i));
+        for (var i = 0; i < 109; i++)
+            Add(U32(76 + 4 * i));
         var next = U32(68);
         for (var guard = 0; next < 0xFFFFFFFA; guard++)
         {
-            if (guard > most) throw SheetFaults.Damaged();
+            if (guard > most)
+                throw SheetFaults.Damaged();
             var bytes = Sector(next).ToArray();
-            for (var i = 0; i + 8 <= bytes.Length; i += 4) Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i)));
+            for (var i = 0; i + 8 <= bytes.Length; i += 4)
+                Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i)));
             next = bytes.Length == sectorSize ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(sectorSize - 4)) : throw SheetFaults.Damaged();
         }
         return [.. table];
@@ -79,7 +90,8 @@ internal sealed class OleFile
         for (var sector = start; sector != EndOfChain; sector = fat[sector])
         {
             // A chain longer than the file runs in a circle.
-            if (sector >= fat.Length || bytes.Length > file.Length) throw SheetFaults.Damaged();
+            if (sector >= fat.Length || bytes.Length > file.Length)
+                throw SheetFaults.Damaged();
             bytes.Write(Sector(sector));
         }
         return bytes.ToArray();
@@ -93,7 +105,8 @@ internal sealed class OleFile
         var bytes = new MemoryStream();
         for (var sector = start; bytes.Length < size;)
         {
-            if ((sector + 1L) * MiniSize > mini.Length || (sector + 1L) * 4 > table.Length) throw SheetFaults.Damaged();
+            if ((sector + 1L) * MiniSize > mini.Length || (sector + 1L) * 4 > table.Length)
+                throw SheetFaults.Damaged();
             bytes.Write(mini, (int)sector * MiniSize, MiniSize);
             sector = BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan((int)sector * 4));
         }

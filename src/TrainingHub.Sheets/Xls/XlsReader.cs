@@ -12,19 +12,25 @@ internal static class XlsReader
     public static Sheet Open(byte[] file, SheetLimits limits)
     {
         var ole = new OleFile(file);
-        if (ole.Has("EncryptedPackage")) throw SheetFaults.Encrypted();
-        if (ole.Has("_VBA_PROJECT_CUR") || ole.Has("_VBA_PROJECT")) throw SheetFaults.Macro();
-        if (ole.HasStorage(s => s.StartsWith("MBD", StringComparison.Ordinal)) || ole.Has("\u0001Ole10Native")) throw SheetFaults.Embedded();
+        if (ole.Has("EncryptedPackage"))
+            throw SheetFaults.Encrypted();
+        if (ole.Has("_VBA_PROJECT_CUR") || ole.Has("_VBA_PROJECT"))
+            throw SheetFaults.Macro();
+        if (ole.HasStorage(s => s.StartsWith("MBD", StringComparison.Ordinal)) || ole.Has("\u0001Ole10Native"))
+            throw SheetFaults.Embedded();
         var records = new XlsRecords(ole.Read("Workbook") ?? ole.Read("Book") ?? throw SheetFaults.NotAWorkbook());
-        if (records.FirstVisible < 0) throw SheetFaults.NoVisibleSheet();
+        if (records.FirstVisible < 0)
+            throw SheetFaults.NoVisibleSheet();
 
         using var reader = Start(file);
         var hidden = new List<string>();
         var name = "";
         do
         {
-            if (reader.VisibleState != "visible") hidden.Add(reader.Name);
-            else if (name.Length == 0) name = reader.Name;
+            if (reader.VisibleState != "visible")
+                hidden.Add(reader.Name);
+            else if (name.Length == 0)
+                name = reader.Name;
         } while (reader.NextResult());
         return new(name, hidden, Rows(file, records, limits));
     }
@@ -36,7 +42,8 @@ internal static class XlsReader
     {
         using var reader = Start(file);
         while (reader.VisibleState != "visible")
-            if (!reader.NextResult()) throw SheetFaults.NoVisibleSheet();
+            if (!reader.NextResult())
+                throw SheetFaults.NoVisibleSheet();
         for (var row = 0; reader.Read(); row++)
         {
             var width = 0;
@@ -44,13 +51,17 @@ internal static class XlsReader
             for (var i = 0; i < reader.FieldCount; i++)
             {
                 var cell = ReadCell(reader, i, records, row);
-                if (cell.Kind == CellKind.Empty) continue;
-                if (i >= limits.MaxColumns) throw SheetFaults.TooWide(row + 1, limits);
-                if (cell.Text.Length > limits.MaxCellText) throw SheetFaults.CellTooLong(row + 1, limits);
+                if (cell.Kind == CellKind.Empty)
+                    continue;
+                if (i >= limits.MaxColumns)
+                    throw SheetFaults.TooWide(row + 1, limits);
+                if (cell.Text.Length > limits.MaxCellText)
+                    throw SheetFaults.CellTooLong(row + 1, limits);
                 cells[i] = cell;
                 width = i + 1;
             }
-            if (width > 0) yield return new(row + 1, records.IsHidden(row), cells[..width]);
+            if (width > 0)
+                yield return new(row + 1, records.IsHidden(row), cells[..width]);
         }
     }
 

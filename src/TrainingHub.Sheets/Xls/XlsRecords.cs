@@ -19,7 +19,8 @@ internal sealed class XlsRecords
         this.book = book;
         Walk(0, ReadGlobal);
         FirstVisible = sheets.FindIndex(s => s.Visible);
-        if (FirstVisible >= 0) Walk(sheets[FirstVisible].Offset, ReadInSheet);
+        if (FirstVisible >= 0)
+            Walk(sheets[FirstVisible].Offset, ReadInSheet);
     }
 
     /// <summary>Index among the worksheets; -1 when all are hidden.</summary>
@@ -43,11 +44,15 @@ internal sealed class XlsRecords
             var type = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(offset));
             var length = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(offset + 2));
             offset += 4;
-            if (offset + length > book.Length) throw SheetFaults.Damaged();
+            if (offset + length > book.Length)
+                throw SheetFaults.Damaged();
             // Charts inside a sheet bring their own begin and end.
-            if (type is 0x0809 or 0x0409 or 0x0209 or 0x0009) depth++;
-            else if (type == 0x000A && --depth <= 0) return;
-            if (depth == 1) read(type, book.AsSpan(offset, length));
+            if (type is 0x0809 or 0x0409 or 0x0209 or 0x0009)
+                depth++;
+            else if (type == 0x000A && --depth <= 0)
+                return;
+            if (depth == 1)
+                read(type, book.AsSpan(offset, length));
             offset += length;
         }
         throw SheetFaults.Damaged();
@@ -84,7 +89,8 @@ internal sealed class XlsRecords
                 break;
             case 0x0006 or 0x0206 or 0x0406 when data.Length >= 14: // FORMULA; its result is an error where bytes 12-13 are FFFF and byte 6 is 2
                 formulas.Add(Place(data));
-                if (data[12] == 0xFF && data[13] == 0xFF && data[6] == 2) errors[Place(data)] = ErrorWord(data[8]);
+                if (data[12] == 0xFF && data[13] == 0xFF && data[6] == 2)
+                    errors[Place(data)] = ErrorWord(data[8]);
                 break;
             case 0x0205 when data.Length >= 8 && data[7] == 1: // BOOLERR
                 errors[Place(data)] = ErrorWord(data[6]);

@@ -21,7 +21,8 @@ internal sealed class XlsxBook : IDisposable
         {
             RefuseMacros();
             var start = Relations("").FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Target;
-            if (start == null || !package.Has(start) || start.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) throw SheetFaults.NotAWorkbook();
+            if (start == null || !package.Has(start) || start.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+                throw SheetFaults.NotAWorkbook();
             ReadWorkbook(start);
         }
         catch
@@ -54,13 +55,17 @@ internal sealed class XlsxBook : IDisposable
     private void ReadWorkbook(string path)
     {
         var relations = Relations(path);
-        if (relations.Any(r => r.Type.EndsWith("/externalLink", StringComparison.Ordinal))) throw SheetFaults.External();
+        if (relations.Any(r => r.Type.EndsWith("/externalLink", StringComparison.Ordinal)))
+            throw SheetFaults.External();
         using (var book = package.Open(path)!)
             while (book.Read())
             {
-                if (book.NodeType != XmlNodeType.Element) continue;
-                if (book.LocalName == "workbookPr") Since1904 = book.GetAttribute("date1904") is "1" or "true";
-                if (book.LocalName != "sheet") continue;
+                if (book.NodeType != XmlNodeType.Element)
+                    continue;
+                if (book.LocalName == "workbookPr")
+                    Since1904 = book.GetAttribute("date1904") is "1" or "true";
+                if (book.LocalName != "sheet")
+                    continue;
                 var id = book.GetAttribute("id", Transitional) ?? book.GetAttribute("id", Strict);
                 var (_, type, target) = relations.FirstOrDefault(r => r.Id == id);
                 if (type?.EndsWith("/worksheet", StringComparison.Ordinal) == true)
@@ -68,8 +73,10 @@ internal sealed class XlsxBook : IDisposable
             }
         foreach (var (_, type, target) in relations)
         {
-            if (type.EndsWith("/styles", StringComparison.Ordinal)) ReadStyles(target);
-            if (type.EndsWith("/sharedStrings", StringComparison.Ordinal)) ReadTexts(target);
+            if (type.EndsWith("/styles", StringComparison.Ordinal))
+                ReadStyles(target);
+            if (type.EndsWith("/sharedStrings", StringComparison.Ordinal))
+                ReadTexts(target);
         }
     }
 
@@ -80,20 +87,26 @@ internal sealed class XlsxBook : IDisposable
         var inCells = false;
         while (styles?.Read() == true)
         {
-            if (styles.LocalName == "cellXfs") inCells = styles.NodeType == XmlNodeType.Element && !styles.IsEmptyElement;
-            if (styles.NodeType != XmlNodeType.Element || !int.TryParse(styles.GetAttribute("numFmtId") ?? "0", out var id)) continue;
-            if (styles.LocalName == "numFmt") custom[id] = NumberFormats.IsDate(styles.GetAttribute("formatCode") ?? "");
-            else if (inCells && styles.LocalName == "xf") dateStyles.Add(custom.TryGetValue(id, out var isDate) ? isDate : NumberFormats.IsDate(id));
+            if (styles.LocalName == "cellXfs")
+                inCells = styles.NodeType == XmlNodeType.Element && !styles.IsEmptyElement;
+            if (styles.NodeType != XmlNodeType.Element || !int.TryParse(styles.GetAttribute("numFmtId") ?? "0", out var id))
+                continue;
+            if (styles.LocalName == "numFmt")
+                custom[id] = NumberFormats.IsDate(styles.GetAttribute("formatCode") ?? "");
+            else if (inCells && styles.LocalName == "xf")
+                dateStyles.Add(custom.TryGetValue(id, out var isDate) ? isDate : NumberFormats.IsDate(id));
         }
     }
 
     private void ReadTexts(string path)
     {
         using var shared = package.Open(path);
-        if (shared == null) return;
+        if (shared == null)
+            return;
         var text = new XlsxText(limits);
         while (shared.Read())
-            if (shared.NodeType == XmlNodeType.Element && shared.LocalName == "si") texts.Add(text.Read(shared, 0));
+            if (shared.NodeType == XmlNodeType.Element && shared.LocalName == "si")
+                texts.Add(text.Read(shared, 0));
     }
 
     private List<(string Id, string Type, string Target)> Relations(string path)
@@ -103,7 +116,8 @@ internal sealed class XlsxBook : IDisposable
         using var reader = package.Open($"{folder}_rels/{name}.rels");
         while (reader?.Read() == true)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Relationship") continue;
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Relationship")
+                continue;
             var target = reader.GetAttribute("Target") ?? "";
             found.Add((reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", Resolve(folder, target)));
         }
@@ -114,8 +128,10 @@ internal sealed class XlsxBook : IDisposable
     {
         var steps = new List<string>();
         foreach (var step in (target.StartsWith('/') ? target : folder + target).Split('/', StringSplitOptions.RemoveEmptyEntries))
-            if (step == ".." && steps.Count > 0) steps.RemoveAt(steps.Count - 1);
-            else if (step is not ("." or "..")) steps.Add(step);
+            if (step == ".." && steps.Count > 0)
+                steps.RemoveAt(steps.Count - 1);
+            else if (step is not ("." or ".."))
+                steps.Add(step);
         return string.Join('/', steps);
     }
 }

@@ -41,21 +41,27 @@ internal sealed class XlsxPackage : IDisposable
 
     private void Check()
     {
-        if (zip.Entries.Count > limits.MaxEntries) throw SheetFaults.TooManyParts(zip.Entries.Count, limits);
+        if (zip.Entries.Count > limits.MaxEntries)
+            throw SheetFaults.TooManyParts(zip.Entries.Count, limits);
         long declared = 0;
         foreach (var entry in zip.Entries)
         {
             declared += entry.Length;
             var isBomb = entry.Length < 0 || declared > limits.MaxUnpacked
                 || entry.Length > Small && entry.Length > entry.CompressedLength * limits.MaxRatio;
-            if (isBomb) throw SheetFaults.Bomb();
+            if (isBomb)
+                throw SheetFaults.Bomb();
 
             var path = entry.FullName.Replace('\\', '/').ToLowerInvariant();
-            if (path.Contains("vbaproject", StringComparison.Ordinal) || path.StartsWith("xl/macrosheets/", StringComparison.Ordinal)) throw SheetFaults.Macro();
-            if (ExternalParts.Any(p => path.StartsWith(p, StringComparison.Ordinal))) throw SheetFaults.External();
-            if (EmbeddedFolders.Any(p => path.StartsWith(p, StringComparison.Ordinal))) throw SheetFaults.Embedded();
+            if (path.Contains("vbaproject", StringComparison.Ordinal) || path.StartsWith("xl/macrosheets/", StringComparison.Ordinal))
+                throw SheetFaults.Macro();
+            if (ExternalParts.Any(p => path.StartsWith(p, StringComparison.Ordinal)))
+                throw SheetFaults.External();
+            if (EmbeddedFolders.Any(p => path.StartsWith(p, StringComparison.Ordinal)))
+                throw SheetFaults.Embedded();
             // Two parts of one name: which of them a program reads is anybody's guess.
-            if (!parts.TryAdd(path, entry)) throw SheetFaults.Damaged();
+            if (!parts.TryAdd(path, entry))
+                throw SheetFaults.Damaged();
         }
     }
 
@@ -87,7 +93,8 @@ internal sealed class XlsxPackage : IDisposable
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) inner.Dispose();
+            if (disposing)
+                inner.Dispose();
             base.Dispose(disposing);
         }
     }

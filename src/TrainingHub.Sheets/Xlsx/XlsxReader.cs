@@ -10,7 +10,8 @@ internal static class XlsxReader
     {
         using var book = new XlsxBook(file, limits);
         var first = book.Sheets.FindIndex(s => s.Visible);
-        if (first < 0) throw SheetFaults.NoVisibleSheet();
+        if (first < 0)
+            throw SheetFaults.NoVisibleSheet();
         return new(book.Sheets[first].Name, [.. book.Sheets.Where(s => !s.Visible).Select(s => s.Name)], Rows(file, limits, first));
     }
 
@@ -22,17 +23,20 @@ internal static class XlsxReader
         var last = 0;
         while (reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "row") continue;
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "row")
+                continue;
             last = Number(reader.GetAttribute("r"), last);
             var hidden = reader.GetAttribute("hidden") is "1" or "true" || reader.GetAttribute("ht") is "0";
-            if (!reader.IsEmptyElement && row.Read(reader, last) is { Length: > 0 } cells) yield return new(last, hidden, cells);
+            if (!reader.IsEmptyElement && row.Read(reader, last) is { Length: > 0 } cells)
+                yield return new(last, hidden, cells);
         }
     }
 
     // Rows come in order; a number that goes back or beyond the last row of any spreadsheet is a broken file.
     private static int Number(string? written, int last)
     {
-        if (written == null) return last + 1;
+        if (written == null)
+            return last + 1;
         return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > last && number <= 1_048_576
             ? number : throw SheetFaults.Damaged();
     }
@@ -52,12 +56,15 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
         int column = -1, width = 0;
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c") continue;
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c")
+                continue;
             column = reader.GetAttribute("r") is { } place ? Column(place) : column + 1;
             var cell = ReadCell(reader, row);
-            if (cell.Kind == CellKind.Empty) continue;
+            if (cell.Kind == CellKind.Empty)
+                continue;
             // Checked before the column is used: one cell at XFD1048576 must not cost anything.
-            if (column >= limits.MaxColumns) throw SheetFaults.TooWide(row, limits);
+            if (column >= limits.MaxColumns)
+                throw SheetFaults.TooWide(row, limits);
             cells[column] = cell;
             width = Math.Max(width, column + 1);
         }
@@ -68,15 +75,19 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
     {
         var type = reader.GetAttribute("t");
         var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
-        if (reader.IsEmptyElement) return Cell.Empty;
+        if (reader.IsEmptyElement)
+            return Cell.Empty;
         var depth = reader.Depth;
         var formula = false;
         var value = "";
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.Depth != depth + 1) continue;
-            if (reader.LocalName == "f") formula = true;
-            else if (reader.LocalName is "v" or "is") value = text.Read(reader, row);
+            if (reader.NodeType != XmlNodeType.Element || reader.Depth != depth + 1)
+                continue;
+            if (reader.LocalName == "f")
+                formula = true;
+            else if (reader.LocalName is "v" or "is")
+                value = text.Read(reader, row);
         }
         return ToCell(type, value, style, formula);
     }
@@ -101,7 +112,8 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
         for (; i < place.Length && place[i] is >= 'A' and <= 'Z'; i++)
         {
             column = column * 26 + place[i] - 'A' + 1;
-            if (column > 16_384) throw SheetFaults.Damaged();
+            if (column > 16_384)
+                throw SheetFaults.Damaged();
         }
         return column > 0 ? column - 1 : throw SheetFaults.Damaged();
     }

@@ -15,15 +15,19 @@ internal sealed partial class XlsxText(SheetLimits limits)
     /// <param name="row">for the message</param>
     public string Read(XmlReader reader, int row)
     {
-        if (reader.IsEmptyElement) return "";
+        if (reader.IsEmptyElement)
+            return "";
         length = 0;
         var depth = reader.Depth;
         var phonetic = int.MaxValue;
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh" && !reader.IsEmptyElement && reader.Depth < phonetic) phonetic = reader.Depth;
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == phonetic) phonetic = int.MaxValue;
-            else if (phonetic == int.MaxValue && IsText(reader.NodeType)) Append(reader, row);
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh" && !reader.IsEmptyElement && reader.Depth < phonetic)
+                phonetic = reader.Depth;
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == phonetic)
+                phonetic = int.MaxValue;
+            else if (phonetic == int.MaxValue && IsText(reader.NodeType))
+                Append(reader, row);
         }
         var text = new string(buffer, 0, length);
         return text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, Unescape) : text;
@@ -37,7 +41,8 @@ internal sealed partial class XlsxText(SheetLimits limits)
         while (reader.ReadValueChunk(buffer, length, buffer.Length - length) is var got and > 0)
         {
             length += got;
-            if (length == buffer.Length) throw SheetFaults.CellTooLong(row, limits);
+            if (length == buffer.Length)
+                throw SheetFaults.CellTooLong(row, limits);
         }
     }
 

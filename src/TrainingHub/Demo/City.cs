@@ -8,7 +8,7 @@ namespace TrainingHub.Demo;
 /// What is known of a city before anybody uses the product: its units, the numbers of its public reply, its targets
 /// (<c>cities.json</c>). Everything holds from 1 January of the year of the reply.
 /// </summary>
-public sealed record City(
+internal sealed record City(
     string Key, string Name, string Code, DateOnly Reply,
     IReadOnlyList<City.Unit> Units, IReadOnlyList<City.Rule> Rules, IReadOnlyList<City.Scheme> Schemes, IReadOnlyList<City.Goal>? Targets = null)
 {

@@ -10,7 +10,7 @@ namespace TrainingHub.Demo;
 /// How a city begins: its regions, rules, calendars, course, schemes and targets, and no people. One database holds one city.
 /// </summary>
 [Needs(Permission.SetRules)]
-public sealed class SeedCity(HubDb db, TimeProvider clock)
+internal sealed class SeedCity(HubDb db, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">a city stands here already: <c>city.second</c></exception>
     public async Task RunAsync(City city, Actor actor, CancellationToken ct = default)

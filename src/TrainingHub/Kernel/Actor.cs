@@ -4,7 +4,7 @@ namespace TrainingHub.Kernel;
 /// Who acts, in which role and for which area. Comes from the membership row of the signed-in account on every request,
 /// never from an address, a form or an old cookie; background work acts as <see cref="System"/>.
 /// </summary>
-public sealed record Actor(
+internal sealed record Actor(
     Guid? UserId,
     string Name,
     Role? Role,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrainingHub.Kernel;
 
 /// <summary>China time on top of <see cref="TimeProvider"/>: stored times are UTC, days people speak of are China days.</summary>
-public static class Clock
+internal static class Clock
 {
     /// <summary>China has one time zone and no daylight saving: UTC+8 (Asia/Shanghai).</summary>
     public static readonly TimeZoneInfo China = TimeZoneInfo.CreateCustomTimeZone("China", TimeSpan.FromHours(8), "China", "China");
@@ -53,7 +53,7 @@ public static class Clock
 }
 
 /// <summary>Days as people write them in sheets.</summary>
-public static class DayText
+internal static class DayText
 {
     private static readonly string[] Forms =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss"];

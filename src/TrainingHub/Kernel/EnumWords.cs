@@ -8,7 +8,7 @@ namespace TrainingHub.Kernel;
 /// How the values of enums are called: each bears its Chinese words where it is declared, <c>[Display(Name = "待提交")]</c>,
 /// and they are the key of their English twin like every sentence.
 /// </summary>
-public static class EnumWords
+internal static class EnumWords
 {
     private static readonly ConcurrentDictionary<Enum, DisplayAttribute> Known = new();
 

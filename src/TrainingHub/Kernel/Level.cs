@@ -25,7 +25,7 @@ public enum Level
     One,
 }
 
-public static class Levels
+internal static class Levels
 {
     public static readonly IReadOnlyList<Level> All = [Level.Five, Level.Four, Level.Three, Level.Two, Level.One];
 
@@ -72,7 +72,8 @@ public static class Levels
         Level? level = null;
         foreach (var part in parts)
         {
-            if (!Known.TryGetValue(part, out var found) || level is { } before && before != found) return null;
+            if (!Known.TryGetValue(part, out var found) || level is { } before && before != found)
+                return null;
             level = found;
         }
         return level;

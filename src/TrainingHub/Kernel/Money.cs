@@ -4,7 +4,7 @@ using System.Text;
 namespace TrainingHub.Kernel;
 
 /// <summary>Money is counted in whole fen (分); yuan appear only where people read.</summary>
-public static class Money
+internal static class Money
 {
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";
 

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace TrainingHub.Kernel;
 
 /// <summary>What somebody may do. Policies of pages are named after these.</summary>
-public enum Permission
+internal enum Permission
 {
     SeeOwnRecord,
     SeeWork,
@@ -32,7 +32,7 @@ public enum Permission
 /// the act goes on to ask which of them this case needs.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class NeedsAttribute(params Permission[] anyOf) : Attribute
+internal sealed class NeedsAttribute(params Permission[] anyOf) : Attribute
 {
     public IReadOnlyList<Permission> AnyOf => anyOf;
 

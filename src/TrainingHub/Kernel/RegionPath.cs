@@ -1,7 +1,7 @@
 namespace TrainingHub.Kernel;
 
 /// <summary>Path of a region from the root down, such as <c>/411200/411202/</c>. "Inside" is a prefix test.</summary>
-public static class RegionPath
+internal static class RegionPath
 {
     public static string Of(string? parentPath, string code) => (parentPath ?? "/") + code + "/";
 

@@ -44,7 +44,7 @@ public enum Role
 }
 
 /// <summary>The one table of who may do what.</summary>
-public static class RolePermissions
+internal static class RolePermissions
 {
     public static IReadOnlySet<Permission> Of(Role role) => role switch
     {

@@ -7,7 +7,7 @@ namespace TrainingHub.Kernel;
 /// Keys of rows: UUID version 7 (RFC 9562, section 6.2, method 1), rising within this process also inside one millisecond, so
 /// that the people of a roster sort as the roster had them.
 /// </summary>
-public static class RowId
+internal static class RowId
 {
     private const int CounterBits = 12;
     private static readonly Lock Door = new();

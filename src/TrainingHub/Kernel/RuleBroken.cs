@@ -6,7 +6,7 @@ namespace TrainingHub.Kernel;
 /// </summary>
 /// <param name="code">a stable name of the rule, such as <c>roster.no-header</c></param>
 /// <param name="sentence">kept open, so that it can stand in a row and be said later in another language</param>
-public sealed class RuleBroken(string code, Sentence sentence) : Exception(sentence.In(Words.Chinese))
+internal sealed class RuleBroken(string code, Sentence sentence) : Exception(sentence.In(Words.Chinese))
 {
     /// <inheritdoc cref="RuleBroken(string, Sentence)"/>
     public RuleBroken(string code, string template, params object[] args) : this(code, new Sentence(template, args))
@@ -29,11 +29,11 @@ public sealed class RuleBroken(string code, Sentence sentence) : Exception(sente
 /// <param name="Expected">what was expected, as short words</param>
 /// <param name="Found">what was found</param>
 /// <param name="Message">one sentence that also says what to do</param>
-public sealed record Fault(string Code, Sentence Expected, Sentence Found, Sentence Message)
+internal sealed record Fault(string Code, Sentence Expected, Sentence Found, Sentence Message)
 {
     /// <summary>The same for a form: shown beside its field.</summary>
     public RuleBroken AsBroken(string? field = null) => new(Code, Message) { Field = field };
 }
 
 /// <summary>The row does not exist or belongs to somebody else; to the asker both look the same (404).</summary>
-public sealed class NotHere() : Exception("not here");
+internal sealed class NotHere() : Exception("not here");

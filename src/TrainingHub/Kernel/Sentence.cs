@@ -8,7 +8,7 @@ namespace TrainingHub.Kernel;
 /// </summary>
 /// <param name="Template">the sentence in Chinese with {0}… places; also the key of its English twin</param>
 /// <param name="Args">what goes into the places: numbers, days, values of enums, what people typed, other sentences</param>
-public sealed record Sentence(string Template, params object[] Args)
+internal sealed record Sentence(string Template, params object[] Args)
 {
     /// <summary>The arguments as a JSON list, for a column; a sentence among them is a list of its own.</summary>
     public string ArgsAsJson => JsonSerializer.Serialize(Args.Select(Plain));

@@ -11,8 +11,10 @@ internal static class TypedText
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return false;
             i++;
         }
         return true;
@@ -22,19 +24,23 @@ internal static class TypedText
     public static string Clean(string text)
     {
         text = text.Trim();
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) clean.Append(rune);
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+                clean.Append(rune);
         return clean.ToString().Trim();
     }
 
     /// <summary>Canonical form of numbers and codes: NFKC, trimmed, small ASCII letters raised. Null when not well-formed.</summary>
     public static string? Code(string text)
     {
-        if (!IsWellFormed(text)) return null;
+        if (!IsWellFormed(text))
+            return null;
         var clean = Clean(text);
-        if (!clean.IsNormalized(NormalizationForm.FormKC)) clean = Clean(clean.Normalize(NormalizationForm.FormKC));
+        if (!clean.IsNormalized(NormalizationForm.FormKC))
+            clean = Clean(clean.Normalize(NormalizationForm.FormKC));
         return clean.ToUpperInvariant();
     }
 

@@ -9,7 +9,7 @@ namespace TrainingHub.Kernel;
 /// folder that says it. Where one Chinese word needs two English ones the key bears a mark, as in <c>单位|contest</c>, which
 /// never shows. A twin chooses its number by the place: <c>{0} {0:person|people}</c>.
 /// </summary>
-public static class Words
+internal static class Words
 {
     public const string Chinese = "zh-CN";
     public const string English = "en";

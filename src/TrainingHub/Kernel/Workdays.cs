@@ -4,7 +4,7 @@ namespace TrainingHub.Kernel;
 /// Working days by the holiday calendars that are entered. The day of publication is not counted; the first working day
 /// after it is day 1; a notice closes at 24:00 China time on its last day. A year without its calendar is refused.
 /// </summary>
-public sealed class Workdays(IReadOnlySet<int> years, IReadOnlyDictionary<DateOnly, bool> isOff)
+internal sealed class Workdays(IReadOnlySet<int> years, IReadOnlyDictionary<DateOnly, bool> isOff)
 {
     /// <summary>Whether people work on the day.</summary>
     /// <exception cref="RuleBroken">the year's calendar is not entered: <c>calendar.missing</c></exception>

@@ -67,7 +67,11 @@ internal sealed class Town : IAsyncDisposable
         return await act(scope.ServiceProvider);
     }
 
-    public Task DoAsync(Func<IServiceProvider, Task> act) => DoAsync(async s => { await act(s); return true; });
+    public Task DoAsync(Func<IServiceProvider, Task> act) => DoAsync(async s =>
+    {
+        await act(s);
+        return true;
+    });
 
     public static double PeakMegabytes => System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
 

@@ -13,7 +13,8 @@ internal static class FontCut
         var glyphs = new List<ushort> { 0 };
         var place = new Dictionary<ushort, int>();
         foreach (var c in kept)
-            if (place.TryAdd(face.Glyph(c), glyphs.Count)) glyphs.Add(face.Glyph(c));
+            if (place.TryAdd(face.Glyph(c), glyphs.Count))
+                glyphs.Add(face.Glyph(c));
         var tables = new FontSubset(face, glyphs).Tables();
         tables.Add(("cmap", CharacterMap([.. kept.Select(c => (c, place[face.Glyph(c)]))])));
         tables.Add(("name", Names(family, style, copyright)));
@@ -28,8 +29,10 @@ internal static class FontCut
         var groups = new List<(int First, int Last, int Glyph)>();
         foreach (var (code, glyph) in map)
         {
-            if (groups.Count > 0 && groups[^1] is var g && code == g.Last + 1 && glyph == g.Glyph + code - g.First) groups[^1] = g with { Last = code };
-            else groups.Add((code, code, glyph));
+            if (groups.Count > 0 && groups[^1] is var g && code == g.Last + 1 && glyph == g.Glyph + code - g.First)
+                groups[^1] = g with { Last = code };
+            else
+                groups.Add((code, code, glyph));
         }
         var table = new byte[28 + 12 * groups.Count];
         var at = 0;
@@ -37,17 +40,26 @@ internal static class FontCut
         Put32(12);
         Put16(12, 0);
         Put32(16 + 12 * groups.Count, 0, groups.Count);
-        foreach (var (first, last, glyph) in groups) Put32(first, last, glyph);
+        foreach (var (first, last, glyph) in groups)
+            Put32(first, last, glyph);
         return table;
 
         void Put16(params ReadOnlySpan<int> values)
         {
-            foreach (var v in values) { BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(at), (ushort)v); at += 2; }
+            foreach (var v in values)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(at), (ushort)v);
+                at += 2;
+            }
         }
 
         void Put32(params ReadOnlySpan<int> values)
         {
-            foreach (var v in values) { BinaryPrimitives.WriteInt32BigEndian(table.AsSpan(at), v); at += 4; }
+            foreach (var v in values)
+            {
+                BinaryPrimitives.WriteInt32BigEndian(table.AsSpan(at), v);
+                at += 4;
+            }
         }
     }
 
@@ -67,7 +79,8 @@ internal static class FontCut
         {
             var text = Encoding.BigEndianUnicode.GetBytes(names[i].Text);
             int[] record = [3, 1, 0x409, names[i].Id, text.Length, store.Count];
-            for (var k = 0; k < record.Length; k++) BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(6 + 12 * i + 2 * k), (ushort)record[k]);
+            for (var k = 0; k < record.Length; k++)
+                BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(6 + 12 * i + 2 * k), (ushort)record[k]);
             store.AddRange(text);
         }
         return [.. table, .. store];

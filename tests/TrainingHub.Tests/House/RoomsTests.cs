@@ -51,6 +51,18 @@ public sealed class RoomsTests
         Assert.Equal([], More.Keys.Except(Crowded().Concat(Long()).Concat(Needy())));
 
     [Fact]
+    public void A_type_is_wider_than_the_program_only_where_razor_or_a_test_asks()
+    {
+        var helpers = TypeUses.Written.Where(t => t.IsAssignableTo(typeof(TagHelper)));
+        var tests = typeof(RoomsTests).Assembly.GetExportedTypes();
+        var asked = helpers.Concat(tests).SelectMany(t => t.GetMethods().Where(m => m.DeclaringType == t))
+            .SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType))
+            .SelectMany(t => t.GetGenericArguments().Append(t))
+            .ToHashSet();
+        Assert.Equal([], TypeUses.Written.Where(t => t.IsPublic && t != typeof(Program) && !t.IsAssignableTo(typeof(TagHelper)) && !asked.Contains(t)).Select(t => t.Name));
+    }
+
+    [Fact]
     public void No_sentence_of_sql_in_the_platform_names_a_table_of_the_field()
     {
         using var db = new SqliteHubDb(new DbContextOptionsBuilder<SqliteHubDb>().UseSqlite("Data Source=:memory:").Options);

@@ -32,22 +32,22 @@ public abstract class PageTest : HubTest
     /// Somebody signed in in this role, with second factor where the role needs one: account, membership and session as rows,
     /// without the slow hash and the pages of signing in.
     /// </summary>
-    protected async Task<Visitor> AsAsync(Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null)
+    internal async Task<Visitor> AsAsync(Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null)
     {
         var (user, membership) = await AccountAsync(role, region, school, assessor, home, trainee);
         return await SignInAsync(user, membership);
     }
 
     /// <summary>An account with one role and no password.</summary>
-    protected Task<(HubUser User, Membership Membership)> AccountAsync(
+    internal Task<(HubUser User, Membership Membership)> AccountAsync(
         Role role, string region = City, Guid? school = null, Guid? assessor = null, Guid? home = null, Guid? trainee = null, string? userName = null) =>
         Given.AccountAsync(role, region, school, assessor, home, trainee, userName);
 
     /// <summary>A browser in which the account is signed in, all steps done.</summary>
-    protected async Task<Visitor> SignInAsync(HubUser user, Membership membership) => await WithAsync(await Given.SignedInAsync(user, membership, Clock.Now));
+    internal async Task<Visitor> SignInAsync(HubUser user, Membership membership) => await WithAsync(await Given.SignedInAsync(user, membership, Clock.Now));
 
     /// <summary>A browser in which the password was right; what else is asked is still to be done.</summary>
-    protected async Task<Visitor> HalfInAsync(HubUser user) =>
+    internal async Task<Visitor> HalfInAsync(HubUser user) =>
         await WithAsync(await ElsewhereAsync(s => s.GetRequiredService<StartSession>().RunAsync(user.Id, Stop)));
 
     private async Task<Visitor> WithAsync(string key)

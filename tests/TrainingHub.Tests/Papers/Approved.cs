@@ -9,7 +9,8 @@ internal static class Approved
     {
         var approved = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Approved", file);
         text = text.ReplaceLineEndings("\n");
-        if (File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == text) return;
+        if (File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == text)
+            return;
         var received = Path.Combine(AppContext.BaseDirectory, "received", file);
         Directory.CreateDirectory(Path.GetDirectoryName(received)!);
         File.WriteAllText(received, text);

@@ -101,7 +101,8 @@ public class FontTests
     private static string CommonHanzi()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "TrainingHub.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "TrainingHub.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return File.ReadAllText(Path.Combine(folder, "src/dev/CutFonts/tgscc.txt")).ReplaceLineEndings("");
     }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TrainingHub.Certification;
 
 /// <summary>Why somebody is not admitted to an assessment.</summary>
-public enum NotAdmitted
+internal enum NotAdmitted
 {
     [Display(Name = "学时不足")]
     Hours,
@@ -19,7 +19,7 @@ public enum NotAdmitted
 /// Who may be assessed: hours of the class reached; levels 3, 2 and 1 ask for a certificate one level lower (2019 standard,
 /// conditions of application); nobody is certified twice at one level. Waiting years are checked by a later issue of the rule.
 /// </summary>
-public static class Admission
+internal static class Admission
 {
     /// <param name="level">the level of the class</param>
     /// <param name="hours">class hours attended</param>

@@ -6,7 +6,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
-public enum PlanState
+internal enum PlanState
 {
     /// <summary>报名: candidates may be entered.</summary>
     Registration,
@@ -19,7 +19,7 @@ public enum PlanState
 }
 
 /// <summary>The assessment (认定计划) of one class by its assessor.</summary>
-public sealed class AssessmentPlan : IOwned, IHistoried
+internal sealed class AssessmentPlan : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }

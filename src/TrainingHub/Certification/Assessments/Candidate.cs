@@ -5,7 +5,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>A person admitted to an assessment, or refused with the reasons.</summary>
-public sealed class Candidate
+internal sealed class Candidate
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid PlanId { get; init; }

@@ -6,7 +6,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>Closes the roll of an assessment: everybody of the class is admitted, or refused with the reasons; nobody is added after.</summary>
 [Needs(Permission.RecordResults)]
-public sealed class CloseRegistration(HubDb db)
+internal sealed class CloseRegistration(HubDb db)
 {
     /// <returns>how many were admitted and how many not</returns>
     public async Task<(int Admitted, int Refused)> RunAsync(string classCode, Actor actor, CancellationToken ct = default)

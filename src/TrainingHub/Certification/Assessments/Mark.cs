@@ -7,7 +7,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Certification;
 
 /// <summary>Parts of an assessment (2019 standard): every part stands for itself, nothing is averaged.</summary>
-public enum Part
+internal enum Part
 {
     [Display(Name = "理论")]
     Theory,
@@ -20,7 +20,7 @@ public enum Part
     Review,
 }
 
-public static class Parts
+internal static class Parts
 {
     /// <summary>Which parts the level asks for.</summary>
     public static IReadOnlyList<Part> Of(Level level) => level is Level.Two or Level.One
@@ -29,7 +29,7 @@ public static class Parts
 }
 
 /// <summary>A mark of one part. Never changed; a correction before publication is a new row with a higher revision.</summary>
-public sealed class Mark : IAppendOnly
+internal sealed class Mark : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CandidateId { get; init; }

@@ -6,7 +6,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>The assessor of a class plans its assessment.</summary>
 [Needs(Permission.RecordResults)]
-public sealed class OpenPlan(HubDb db, TimeProvider clock)
+internal sealed class OpenPlan(HubDb db, TimeProvider clock)
 {
     public async Task<Guid> RunAsync(string classCode, DateOnly examDay, Actor actor, CancellationToken ct = default)
     {

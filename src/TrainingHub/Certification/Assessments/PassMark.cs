@@ -1,7 +1,7 @@
 namespace TrainingHub.Certification;
 
 /// <summary>Passed is: every part of the level has a mark, and each reaches the pass mark of the day. No averaging.</summary>
-public static class PassMark
+internal static class PassMark
 {
     /// <param name="level">decides which parts there are</param>
     /// <param name="marks">tenths of points by part</param>

@@ -4,9 +4,9 @@ using TrainingHub.Ground;
 namespace TrainingHub.Certification;
 
 /// <summary>How a candidate did.</summary>
-public sealed record CandidateResult(Guid CandidateId, Guid TraineeId, bool Admitted, string? Reasons, IReadOnlyDictionary<Part, int> Marks, bool IsComplete, bool IsPassed);
+internal sealed record CandidateResult(Guid CandidateId, Guid TraineeId, bool Admitted, string? Reasons, IReadOnlyDictionary<Part, int> Marks, bool IsComplete, bool IsPassed);
 
-public static class PlanResults
+internal static class PlanResults
 {
     /// <summary>Everybody on the roll of an assessment with marks and verdict, by the pass mark of the exam day.</summary>
     public static async Task<List<CandidateResult>> OfPlanAsync(HubDb db, Rulebook rules, AssessmentPlan plan, CancellationToken ct = default)

@@ -4,7 +4,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>Announces the results: the notice begins, and marks can no longer be changed. Who has no mark was absent.</summary>
 [Needs(Permission.RecordResults)]
-public sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
+internal sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider clock)
 {
     /// <returns>the last day of the notice</returns>
     public async Task<DateOnly> RunAsync(string classCode, Actor actor, CancellationToken ct = default)

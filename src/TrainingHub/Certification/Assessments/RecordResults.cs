@@ -5,11 +5,11 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>A mark as it is entered: tenths of points, so that 85.5 is 855.</summary>
-public sealed record EnteredMark(Guid CandidateId, Part Part, int Tenths);
+internal sealed record EnteredMark(Guid CandidateId, Part Part, int Tenths);
 
 /// <summary>Records marks of an assessment whose roll is closed and whose results are not announced yet.</summary>
 [Needs(Permission.RecordResults)]
-public sealed class RecordResults(HubDb db, TimeProvider clock)
+internal sealed class RecordResults(HubDb db, TimeProvider clock)
 {
     /// <returns>how many rows were written; a mark that is recorded already makes none</returns>
     public async Task<int> RunAsync(string classCode, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)

@@ -7,7 +7,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
-public enum CertificateState
+internal enum CertificateState
 {
     [Display(Name = "有效")]
     Live,
@@ -20,7 +20,7 @@ public enum CertificateState
 /// A 职业技能等级证书. The same row is the paper, the percentage and the claim: revoking it changes all three at once.
 /// Who, what and when are frozen at issue.
 /// </summary>
-public sealed class Certificate : IOwned, IHistoried
+internal sealed class Certificate : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }

@@ -9,7 +9,7 @@ namespace TrainingHub.Certification;
 /// One issue (发证) of an assessment: asked for by a person or by the daily duty, done by a background job. Everybody who is due
 /// when the job runs gets a certificate; who is due later is in a later issue.
 /// </summary>
-public sealed class CertificateIssue : IOwned, IHistoried
+internal sealed class CertificateIssue : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid PlanId { get; init; }

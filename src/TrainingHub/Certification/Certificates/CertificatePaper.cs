@@ -6,7 +6,7 @@ using TrainingHub.Platform.Secrets;
 namespace TrainingHub.Certification;
 
 /// <summary>The printed certificate: the stored bytes and the data that were printed, frozen together.</summary>
-public sealed class CertificatePaper : IAppendOnly
+internal sealed class CertificatePaper : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CertificateId { get; init; }

@@ -5,7 +5,7 @@ using TrainingHub.Ground;
 namespace TrainingHub.Certification;
 
 /// <summary>Why somebody of an assessment gets no certificate now.</summary>
-public enum NotDue
+internal enum NotDue
 {
     [Display(Name = "未获准参加认定")]
     NotAdmitted,
@@ -24,10 +24,10 @@ public enum NotDue
 }
 
 /// <summary>One person of an assessment: due when there is no reason against it.</summary>
-public sealed record Due(CandidateResult Result, NotDue? Reason);
+internal sealed record Due(CandidateResult Result, NotDue? Reason);
 
 /// <summary>Who of an assessment is due for a certificate, and why the others are not. The page that asks and the job that issues use the same answer.</summary>
-public static class DueCertificates
+internal static class DueCertificates
 {
     public static async Task<List<Due>> OfPlanAsync(HubDb db, Rulebook rules, AssessmentPlan plan, string occupationCode, Level level, CancellationToken ct = default)
     {

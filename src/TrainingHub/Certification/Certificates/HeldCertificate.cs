@@ -7,7 +7,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>How far a record from elsewhere is believed.</summary>
-public enum Trust
+internal enum Trust
 {
     [Display(Name = "本人申报")]
     Claimed,
@@ -20,7 +20,7 @@ public enum Trust
 }
 
 /// <summary>A certificate that was issued elsewhere or before this system; it opens the way to the next level.</summary>
-public sealed class HeldCertificate : IHistoried
+internal sealed class HeldCertificate : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }

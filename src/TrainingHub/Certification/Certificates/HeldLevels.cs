@@ -4,7 +4,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>Which levels people hold: live certificates of this register and recorded ones from elsewhere. A revoked one is not held.</summary>
-public static class HeldLevels
+internal static class HeldLevels
 {
     public static async Task<Dictionary<Guid, HashSet<Level>>> OfRunAsync(HubDb db, Guid runId, string occupationCode, CancellationToken ct = default)
     {

@@ -2,7 +2,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>Records a certificate that somebody holds from elsewhere, with how far it is believed.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
+internal sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(Guid traineeId, string occupationCode, Level level, string number, DateOnly issuedOn, Trust trust, bool isDemo, Actor actor, CancellationToken ct = default)
     {

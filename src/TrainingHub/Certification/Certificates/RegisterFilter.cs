@@ -11,7 +11,7 @@ namespace TrainingHub.Certification;
 /// <param name="ClassCode">the class</param>
 /// <param name="RegionPath">a region and all below it</param>
 /// <param name="High">levels 3, 2 and 1 only</param>
-public sealed record RegisterFilter(
+internal sealed record RegisterFilter(
     string? Number, string? Name, Level? Level, CertificateState? State, int? Year, string? ClassCode, string? RegionPath, bool High = false)
 {
     public IQueryable<Certificate> Of(IQueryable<Certificate> rows, HubDb db)

@@ -4,7 +4,7 @@ using TrainingHub.Ground;
 namespace TrainingHub.Certification;
 
 /// <summary>Why a certificate is revoked.</summary>
-public enum RevokeReason
+internal enum RevokeReason
 {
     [Display(Name = "持证人身份信息有误")]
     WrongIdentity,

@@ -8,7 +8,7 @@ namespace TrainingHub.Certification;
 /// Number of a 职业技能等级证书, 22 places (人社鉴发〔2019〕2号): 13 of the assessor as filed, year of issue 2, level 1,
 /// serial 6. There is no check digit. The serial begins at 000001 in every year, assessor and level.
 /// </summary>
-public static partial class CertificateNumber
+internal static partial class CertificateNumber
 {
     /// <summary>Composes a number.</summary>
     /// <exception cref="RuleBroken">the series of the year is used up: <c>certificate.series-full</c></exception>

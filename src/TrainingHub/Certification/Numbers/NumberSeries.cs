@@ -7,7 +7,7 @@ namespace TrainingHub.Certification;
 /// <summary>
 /// The serials of one assessor, year and level. Raised in the transaction that issues, so that a rollback leaves no gap.
 /// </summary>
-public sealed class NumberSeries
+internal sealed class NumberSeries
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid AssessorId { get; init; }

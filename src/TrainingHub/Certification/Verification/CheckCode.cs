@@ -6,7 +6,7 @@ namespace TrainingHub.Certification;
 /// The code in a certificate's QR address: 16 random signs of 5 bits (80 bits) and one check sign, so that a mistyped code is
 /// noticed without a look at the database. Signs are those of Crockford's base 32: no I, L, O or U.
 /// </summary>
-public static class CheckCode
+internal static class CheckCode
 {
     public const int Length = 17;
     private const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

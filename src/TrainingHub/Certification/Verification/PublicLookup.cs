@@ -9,7 +9,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Certification;
 
 /// <summary>What anybody who holds the paper may read: every printed field, the identity number masked, and whether it is in force.</summary>
-public sealed record PublicAnswer(
+internal sealed record PublicAnswer(
     string HolderName, Sex HolderSex, IdKind HolderIdKind, string HolderMaskedNumber, string Occupation, string OccupationCode,
     Level Level, string Number, string Code, string AssessorName, DateOnly IssuedOn, CertificateState State, DateTime? RevokedAt)
 {

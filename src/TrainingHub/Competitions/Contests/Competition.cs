@@ -5,7 +5,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Competitions;
 
 /// <summary>A skills competition (职业技能大赛) of a region: theory and skills weighted, prizes by quota.</summary>
-public sealed class Competition : IHistoried
+internal sealed class Competition : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

@@ -1,6 +1,6 @@
 namespace TrainingHub.Competitions;
 
-public static class CompetitionsOf
+internal static class CompetitionsOf
 {
     /// <summary>Competitions of the actor's own area, released or not: for who runs them.</summary>
     public static IQueryable<Competition> RunBy(this IQueryable<Competition> all, Actor actor)

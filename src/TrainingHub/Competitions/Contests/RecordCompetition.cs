@@ -5,7 +5,7 @@ using TrainingHub.Training;
 namespace TrainingHub.Competitions;
 
 /// <summary>What is said about a competition besides its results.</summary>
-public sealed record CompetitionPlan(
+internal sealed record CompetitionPlan(
     string Name, string RegionPath, DateOnly From, DateOnly To, string Place, int TheoryWeight, int PassLine, Quota Quota, string Basis, bool IsDemo = false);
 
 /// <summary>Records a competition with all its results; rank and prize are worked out once and frozen. It is seen by others once released.</summary>

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Competitions;
 
 /// <summary>One released competition on a person's record.</summary>
-public sealed record Honour(Guid CompetitionId, string Competition, DateOnly From, DateOnly To, int Rank, Award Award);
+internal sealed record Honour(Guid CompetitionId, string Competition, DateOnly From, DateOnly To, int Rank, Award Award);
 
-public static class HonoursOf
+internal static class HonoursOf
 {
     /// <summary>The person's released competitions, newest first; whether the reader may see the person is asked before.</summary>
     public static Task<List<Honour>> TraineeAsync(HubDb db, Guid traineeId, CancellationToken ct = default) =>

@@ -6,7 +6,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Competitions;
 
-public enum Award
+internal enum Award
 {
     [Display(Name = "未获奖")]
     None,
@@ -22,7 +22,7 @@ public enum Award
 }
 
 /// <summary>One competitor with the marks of the sheet; rank and prize follow from <see cref="Ranking"/> and are frozen here.</summary>
-public sealed class Entry : IAppendOnly
+internal sealed class Entry : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CompetitionId { get; init; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrainingHub.Competitions;
 
 /// <summary>Points of a competition, kept in hundredths: 0 to 100 with at most two decimals.</summary>
-public static class Points
+internal static class Points
 {
     public const int Full = 100_00;
 

@@ -1,19 +1,19 @@
 namespace TrainingHub.Competitions;
 
 /// <summary>How many prizes of each kind there are.</summary>
-public sealed record Quota(int First, int Second, int Third);
+internal sealed record Quota(int First, int Second, int Third);
 
 /// <summary>Marks of one competitor in hundredths of points.</summary>
-public sealed record Marks(Guid Key, int Theory, int Skills);
+internal sealed record Marks(Guid Key, int Theory, int Skills);
 
 /// <summary>Place of one competitor; equal total and equal skills share a rank.</summary>
-public sealed record Placing(Guid Key, int Total, int Rank, Award Award);
+internal sealed record Placing(Guid Key, int Total, int Rank, Award Award);
 
 /// <summary>
 /// Weighted total, half up to two decimals; ties are broken by skills. Below the pass line in a part one is ranked but has
 /// no prize, which goes to the next. A tie that cannot be broken and lies on the edge of a prize stays open.
 /// </summary>
-public static class Ranking
+internal static class Ranking
 {
     /// <exception cref="RuleBroken">equal competitors on the edge of a prize: <c>competition.tie</c></exception>
     public static IReadOnlyList<Placing> Of(IEnumerable<Marks> field, int theoryWeight, int passLine, Quota quota)

@@ -7,10 +7,10 @@ using TrainingHub.Training;
 namespace TrainingHub.Competitions;
 
 /// <summary>One competitor of a sheet, found in the register.</summary>
-public sealed record Competitor(Guid TraineeId, string Name, string Unit, int Theory, int Skills);
+internal sealed record Competitor(Guid TraineeId, string Name, string Unit, int Theory, int Skills);
 
 /// <summary>A results sheet rehearsed: who was found, and what has to be put right first. Nothing was written.</summary>
-public sealed record ResultsRead(IReadOnlyList<Competitor> Competitors, IReadOnlyList<RowProblem> Problems);
+internal sealed record ResultsRead(IReadOnlyList<Competitor> Competitors, IReadOnlyList<RowProblem> Problems);
 
 /// <summary>
 /// Reads a results sheet and finds its people by identity number. Who is not registered is a problem of the row, never

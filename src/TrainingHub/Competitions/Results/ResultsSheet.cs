@@ -4,13 +4,13 @@ using TrainingHub.Training;
 namespace TrainingHub.Competitions;
 
 /// <summary>One row of a results sheet whose cells can all be read; nobody has been looked up yet.</summary>
-public sealed record ResultsRow(int Number, IdDocument Document, PersonName Name, string Unit, int Theory, int Skills);
+internal sealed record ResultsRow(int Number, IdDocument Document, PersonName Name, string Unit, int Theory, int Skills);
 
 /// <summary>
 /// Reads the results of a competition: 证件号码, 姓名, 单位, 理论成绩, 技能成绩 in any order, below a heading row among the
 /// first 20. Every problem of every row is reported at once.
 /// </summary>
-public static class ResultsSheet
+internal static class ResultsSheet
 {
     public static readonly IReadOnlyList<string> Columns = ["证件号码", "姓名", "单位", "理论成绩", "技能成绩"];
 

@@ -7,7 +7,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>What happened to an account, and who signed in to it.</summary>
-public enum AccountEvent
+internal enum AccountEvent
 {
     [Display(Name = "建立账号")]
     Invited,
@@ -50,7 +50,7 @@ public enum AccountEvent
 /// <param name="By">who did it, by the name of that time</param>
 /// <param name="IsSelf">it was the holder of the account</param>
 /// <param name="Membership">the role given or taken</param>
-public sealed record AccountMoment(DateTime At, AccountEvent What, string By, bool IsSelf, Guid? Membership);
+internal sealed record AccountMoment(DateTime At, AccountEvent What, string By, bool IsSelf, Guid? Membership);
 
 /// <summary>The history of one account, read from the rows that every save leaves behind; newest first.</summary>
 internal sealed class AccountHistory(HubDb db)

@@ -1,7 +1,7 @@
 namespace TrainingHub.Ground;
 
 /// <summary>Who may give which role for which area: nobody grants more than they have.</summary>
-public static class Granting
+internal static class Granting
 {
     /// <summary>The roles the actor may give inside the own area.</summary>
     public static IReadOnlyList<Role> RolesOf(Actor actor)

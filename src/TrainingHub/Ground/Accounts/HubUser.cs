@@ -7,7 +7,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>An account with which somebody signs in. What it may do stands in its <see cref="Membership"/> rows.</summary>
-public sealed class HubUser : IdentityUser<Guid>, IHistoried
+internal sealed class HubUser : IdentityUser<Guid>, IHistoried
 {
     /// <summary>The name shown to others and kept in the history.</summary>
     public required string DisplayName { get; set; }

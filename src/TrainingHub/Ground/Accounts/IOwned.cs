@@ -1,7 +1,7 @@
 namespace TrainingHub.Ground;
 
 /// <summary>A row that belongs to an area and, where there is one, to a school, an assessor or a home; from birth.</summary>
-public interface IOwned
+internal interface IOwned
 {
     string RegionPath { get; }
     Guid? SchoolId { get; }

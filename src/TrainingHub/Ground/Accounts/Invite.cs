@@ -6,7 +6,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Whom to invite, in which role and for which area.</summary>
 /// <param name="SamePersonAs">user name of another account of the same person, so that the two never check each other</param>
-public sealed record Invitation(
+internal sealed record Invitation(
     string UserName, string DisplayName, string? Email, Role Role, string RegionPath,
     Guid? SchoolId = null, Guid? AssessorId = null, Guid? HomeId = null, Guid? TraineeId = null, string? SamePersonAs = null);
 

@@ -8,7 +8,7 @@ namespace TrainingHub.Ground;
 /// One role of an account with its area: a region and everything below it, and for school, assessor and home clerks
 /// the one body they work for. Ended memberships stay, so that history can be read.
 /// </summary>
-public sealed class Membership : IHistoried
+internal sealed class Membership : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid UserId { get; init; }

@@ -9,7 +9,7 @@ namespace TrainingHub.Ground;
 /// What Identity keeps for an account: the key of its authenticator app, its recovery codes, the codes used last. The value stands in
 /// the row sealed and for this row alone: moved to another account's row it does not open.
 /// </summary>
-public sealed class UserToken : IdentityUserToken<Guid>
+internal sealed class UserToken : IdentityUserToken<Guid>
 {
     public Guid Id { get; init; } = RowId.New();
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Which rows somebody sees. Another owner's row and no row look the same.</summary>
-public static class Visibility
+internal static class Visibility
 {
     /// <summary>The rows of the actor's own school or assessor, or of the actor's region and all below it.</summary>
     public static IQueryable<T> VisibleTo<T>(this IQueryable<T> rows, Actor actor)

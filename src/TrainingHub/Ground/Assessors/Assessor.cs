@@ -6,7 +6,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>Kind of an assessor, the first letter of its certificate numbers (人社鉴发〔2019〕2号).</summary>
-public enum AssessorKind
+internal enum AssessorKind
 {
     /// <summary>用人单位 (备案企业), letter Y.</summary>
     Employer,
@@ -22,7 +22,7 @@ public enum AssessorKind
 /// Who certifies (认定机构): whoever assesses issues the certificate and answers for it (谁评价、谁发证、谁负责).
 /// The first 13 places of its numbers are set by the labour authority when it is filed.
 /// </summary>
-public sealed partial class Assessor : IHistoried
+internal sealed partial class Assessor : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

@@ -2,7 +2,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Enters an assessor that the labour authority has filed (备案).</summary>
 [Needs(Permission.SetRules)]
-public sealed class FileAssessor(HubDb db, TimeProvider clock)
+internal sealed class FileAssessor(HubDb db, TimeProvider clock)
 {
     public async Task<Guid> RunAsync(Assessor assessor, Actor actor, CancellationToken ct = default)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrainingHub.Ground;
 
 /// <summary>Days as people write them down: 2026-10-01 至 2026-10-07，2026-09-20; blanks, commas or line ends between.</summary>
-public static class DayList
+internal static class DayList
 {
     private static readonly char[] Between = [' ', '\t', '\r', '\n', ',', '，', '、', ';', '；', '\u3000'];
 

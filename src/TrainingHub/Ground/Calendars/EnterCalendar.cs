@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Enters the holidays of one year from the notice of the State Council. A year once entered stays.</summary>
 [Needs(Permission.SetRules)]
-public sealed class EnterCalendar(HubDb db)
+internal sealed class EnterCalendar(HubDb db)
 {
     public async Task RunAsync(HolidayNotice notice, Actor actor, CancellationToken ct = default)
     {
@@ -41,5 +41,4 @@ public sealed class EnterCalendar(HubDb db)
                 throw new RuleBroken("calendar.both", "{0}既填了放假又填了上班，请去掉一处", day.Iso) { Field = nameof(notice.Working) };
         }
     }
-
 }

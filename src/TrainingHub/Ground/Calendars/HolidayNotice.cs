@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TrainingHub.Ground;
 
 /// <summary>A yearly holiday notice of the State Council: which days are off, and on which weekends people work (调休).</summary>
-public sealed record HolidayNotice(int Year, string Document, IReadOnlyCollection<DateOnly> Off, IReadOnlyCollection<DateOnly> Working)
+internal sealed record HolidayNotice(int Year, string Document, IReadOnlyCollection<DateOnly> Off, IReadOnlyCollection<DateOnly> Working)
 {
     /// <summary>The notices for 2022, 2024 and 2025 (<c>calendars.json</c>); other years are entered by hand.</summary>
     public static readonly IReadOnlyList<HolidayNotice> Shipped = Read();

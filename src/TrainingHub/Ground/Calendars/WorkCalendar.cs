@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Ground;
 
 /// <summary>The yearly holiday notice of the State Council, once its days are entered.</summary>
-public sealed class CalendarYear
+internal sealed class CalendarYear
 {
     public required int Year { get; init; }
     public required string Document { get; init; }
@@ -21,7 +21,7 @@ public sealed class CalendarYear
 }
 
 /// <summary>A day that is not what its weekday says: a holiday, or a weekend on which people work (调休).</summary>
-public sealed class CalendarDay
+internal sealed class CalendarDay
 {
     public required DateOnly Day { get; init; }
     public required int Year { get; init; }

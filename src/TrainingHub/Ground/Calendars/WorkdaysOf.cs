@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TrainingHub.Ground;
 
-public static class WorkdaysOf
+internal static class WorkdaysOf
 {
     /// <summary>The calendars entered so far.</summary>
     public static async Task<Workdays> WorkdaysAsync(this HubDb db, CancellationToken ct = default)

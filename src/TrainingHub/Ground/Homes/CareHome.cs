@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Ground;
 
 /// <summary>A care home (养老机构): who employs. Homes register by filing (备案), not by licence.</summary>
-public sealed class CareHome
+internal sealed class CareHome
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

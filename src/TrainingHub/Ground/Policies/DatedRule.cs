@@ -8,7 +8,7 @@ namespace TrainingHub.Ground;
 /// One number of a regulation: what it is about, where and from when to when it holds, and the document that says so.
 /// A row is never changed once its first day has come; a new row closes the one before it.
 /// </summary>
-public sealed class DatedRule : IHistoried
+internal sealed class DatedRule : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
 

@@ -1,7 +1,7 @@
 namespace TrainingHub.Ground;
 
 /// <summary>In what a rule's number is counted.</summary>
-public enum RuleUnit
+internal enum RuleUnit
 {
     Years,
     Hours,
@@ -15,14 +15,14 @@ public enum RuleUnit
 /// <param name="What">in Chinese, the key of its English twin</param>
 /// <param name="Level">the level it is for; null when it is for all</param>
 /// <param name="Unit">in what the number is counted</param>
-public sealed record RuleKind(string What, Level? Level, RuleUnit Unit)
+internal sealed record RuleKind(string What, Level? Level, RuleUnit Unit)
 {
     /// <summary>As a clerk says it, with the level: 培训学时 五级/初级工.</summary>
     public Sentence Name => Level is { } level ? new("{0} {1}", new Sentence(What), level) : new(What);
 }
 
 /// <summary>The numbers of regulations that the product asks for, with their names as a clerk says them and their units.</summary>
-public static class RuleKeys
+internal static class RuleKeys
 {
     /// <summary>Lowest age on the first day of a class.</summary>
     public const string MinimumAge = "trainee.minimum-age";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrainingHub.Ground;
 
 /// <summary>Numbers of rules as people read and type them.</summary>
-public static class RuleWords
+internal static class RuleWords
 {
     /// <summary>With its unit: 60学时, 5个工作日, ¥1,500.00.</summary>
     public static string Print(string key, long value) => Unit(key) switch

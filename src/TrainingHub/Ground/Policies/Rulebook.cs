@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Answers which number holds where and when. A missing rule is a refusal, never a silent default.</summary>
-public sealed class Rulebook(HubDb db)
+internal sealed class Rulebook(HubDb db)
 {
     /// <summary>The rule of the nearest region upward that holds on the China day.</summary>
     /// <exception cref="RuleBroken">no document says it: <c>rule.missing</c></exception>

@@ -7,7 +7,7 @@ namespace TrainingHub.Ground;
 /// is never changed, since hours, results and money were decided by it.
 /// </summary>
 [Needs(Permission.SetRules)]
-public sealed class SetRule(HubDb db, TimeProvider clock)
+internal sealed class SetRule(HubDb db, TimeProvider clock)
 {
     /// <param name="Key">one of <see cref="RuleKeys"/></param>
     /// <param name="Value">in the unit of the key: years, hours, points, working days, per cent or fen</param>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Ground;
 
 /// <summary>Tiers of the tree, from the city down (市、县、乡镇街道、村社区).</summary>
-public enum Tier
+internal enum Tier
 {
     City,
     County,
@@ -16,7 +16,7 @@ public enum Tier
 /// One region of the tree. Codes are GB/T 2260 where there is an official one; development zones carry a code of our own
 /// with its <see cref="Basis"/>. A region that was merged or split keeps its row with <see cref="ValidUntil"/>.
 /// </summary>
-public sealed class Region
+internal sealed class Region
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Code { get; init; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Ground;
 /// Unified social credit code, GB 32100-2015: 18 signs without I, O, S, V, Z. Only the last check sign is verified:
 /// organisation codes inside were carried over from older registers and do not always follow their own rule.
 /// </summary>
-public static class CreditCode
+internal static class CreditCode
 {
     private const string Signs = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -28,13 +28,15 @@ public static class CreditCode
     public static char CheckSign(string code)
     {
         var sum = 0;
-        for (var i = 0; i < 17; i++) sum += Signs.IndexOf(code[i], StringComparison.Ordinal) * (int)BigInteger.ModPow(3, i, 31);
+        for (var i = 0; i < 17; i++)
+            sum += Signs.IndexOf(code[i], StringComparison.Ordinal) * (int)BigInteger.ModPow(3, i, 31);
         return Signs[(31 - sum % 31) % 31];
     }
 
     private static Fault? Wrong(string code)
     {
-        if (code.Length == 0) return new("credit-code.missing", new("18位"), new("空"), new("请填写统一社会信用代码"));
+        if (code.Length == 0)
+            return new("credit-code.missing", new("18位"), new("空"), new("请填写统一社会信用代码"));
         if (code.AsSpan().IndexOfAnyExcept(Alphabet) is var at and >= 0)
             return new("credit-code.characters", new("数字和大写字母（不含I、O、S、V、Z）"), Sentence.Of(code[at]),
                 new("统一社会信用代码第{0}位不应是“{1}”（不用字母I、O、S、V、Z，也没有空格和横线），请按证照核对", at + 1, code[at]));

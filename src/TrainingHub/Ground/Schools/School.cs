@@ -5,7 +5,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>A training school (培训机构): who teaches. Its county is where its trainees are counted.</summary>
-public sealed class School : IHistoried
+internal sealed class School : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

@@ -8,7 +8,7 @@ namespace TrainingHub.Oversight;
 /// What was achieved in one region itself on one day, nothing below it. <paramref name="Done"/> is what is measured against
 /// the target; <paramref name="Times"/> counts a person trained twice in the year twice (人次).
 /// </summary>
-public sealed record Achieved(Indicator Indicator, string RegionPath, DateOnly Day, long Done, long Times)
+internal sealed record Achieved(Indicator Indicator, string RegionPath, DateOnly Day, long Done, long Times)
 {
     /// <summary>
     /// Two grouped questions for all indicators: persons whose hours were reached, and certificates by day of issue. Only live

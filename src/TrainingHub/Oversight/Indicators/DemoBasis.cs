@@ -7,7 +7,7 @@ namespace TrainingHub.Oversight;
 /// <param name="Rules">such rules that held in the area during the year, by key; those of money count nobody</param>
 /// <param name="TargetDocuments">what such targets give as their document</param>
 /// <param name="HasDemoRecords">certificates brought along by trainees are made up too</param>
-public sealed record DemoBasis(IReadOnlyList<DatedRule> Rules, IReadOnlyList<string> TargetDocuments, bool HasDemoRecords)
+internal sealed record DemoBasis(IReadOnlyList<DatedRule> Rules, IReadOnlyList<string> TargetDocuments, bool HasDemoRecords)
 {
     public bool HasDemo => Rules.Count > 0 || TargetDocuments.Count > 0 || HasDemoRecords;
 

@@ -1,7 +1,7 @@
 namespace TrainingHub.Oversight;
 
 /// <summary>The indicators, and their names in addresses.</summary>
-public static class Indicators
+internal static class Indicators
 {
     public static readonly IReadOnlyList<Indicator> All = Enum.GetValues<Indicator>();
 

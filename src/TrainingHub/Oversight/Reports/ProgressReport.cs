@@ -4,7 +4,7 @@ using System.Text;
 namespace TrainingHub.Oversight;
 
 /// <summary>Progress as a command prints it.</summary>
-public static class ProgressReport
+internal static class ProgressReport
 {
     /// <summary>A short account for people, one block per indicator.</summary>
     public static string Text(Progress progress)

@@ -4,7 +4,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Oversight;
 
 /// <summary>Progress as a workbook: what the page shows, one row per indicator and region.</summary>
-public static class ProgressSheet
+internal static class ProgressSheet
 {
     public static void Write(Stream stream, Progress progress)
     {

@@ -6,10 +6,10 @@ namespace TrainingHub.Oversight;
 /// <summary>Done and target of one region with all below it.</summary>
 /// <param name="Times">person-times (人次), beside the persons of <see cref="Percent.Done"/>; equal for certificates</param>
 /// <param name="TargetIsDemo">演示设定: the target, or a part of it, is made up</param>
-public sealed record RegionProgress(string Code, string Name, string Path, Percent Percent, long Times, bool TargetIsDemo);
+internal sealed record RegionProgress(string Code, string Name, string Path, Percent Percent, long Times, bool TargetIsDemo);
 
 /// <summary>One indicator over an area: the area, its units below, and what was added day by day.</summary>
-public sealed record IndicatorProgress(Indicator Indicator, RegionProgress Whole, IReadOnlyList<RegionProgress> Units, IReadOnlyList<(DateOnly Day, long Done)> Days)
+internal sealed record IndicatorProgress(Indicator Indicator, RegionProgress Whole, IReadOnlyList<RegionProgress> Units, IReadOnlyList<(DateOnly Day, long Done)> Days)
 {
     public Percent Percent => Whole.Percent;
 }
@@ -20,7 +20,7 @@ public sealed record IndicatorProgress(Indicator Indicator, RegionProgress Whole
 /// </summary>
 /// <param name="AsOf">the last day that counts</param>
 /// <param name="Pace">序时进度: share of the year that has passed, the as-of day included, in per cent</param>
-public sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pace, IReadOnlyList<IndicatorProgress> Indicators)
+internal sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pace, IReadOnlyList<IndicatorProgress> Indicators)
 {
     public IndicatorProgress this[Indicator indicator] => Indicators.Single(i => i.Indicator == indicator);
 

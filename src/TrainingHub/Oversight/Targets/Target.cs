@@ -22,7 +22,7 @@ public enum Indicator
 }
 
 /// <summary>The target of one region, year and indicator.</summary>
-public sealed class Target : IHistoried
+internal sealed class Target : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Indicator Indicator { get; init; }

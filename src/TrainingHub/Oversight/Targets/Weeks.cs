@@ -1,7 +1,7 @@
 namespace TrainingHub.Oversight;
 
 /// <summary>What was added week by week, Monday to Sunday, from the week of 1 January to the as-of day.</summary>
-public sealed record Weeks(DateOnly First, IReadOnlyList<int> Values, int? MetWeek)
+internal sealed record Weeks(DateOnly First, IReadOnlyList<int> Values, int? MetWeek)
 {
     public static Weeks Of(Progress progress, Indicator indicator)
     {

@@ -4,7 +4,7 @@ namespace TrainingHub.Platform.Data;
 /// Who is doing what in this scope; the history takes it from here. Pages, commands and work steps set it once,
 /// without it the product itself acts.
 /// </summary>
-public sealed class Acting
+internal sealed class Acting
 {
     public Guid? ActorId { get; private set; }
 

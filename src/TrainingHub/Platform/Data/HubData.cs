@@ -6,7 +6,7 @@ namespace TrainingHub.Platform.Data;
 /// How rows of this product are saved, whichever they are: the conventions, the write gate, the operation a save belongs to. The
 /// tables themselves stand in <see cref="HubDb"/>, above the wings; whatever serves every wing asks for this class.
 /// </summary>
-public abstract class HubData(DbContextOptions options) : DbContext(options)
+internal abstract class HubData(DbContextOptions options) : DbContext(options)
 {
     private bool saving;
 

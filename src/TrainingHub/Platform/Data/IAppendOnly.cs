@@ -1,4 +1,4 @@
 namespace TrainingHub.Platform.Data;
 
 /// <summary>The database itself refuses to change or delete rows of this kind.</summary>
-public interface IAppendOnly;
+internal interface IAppendOnly;

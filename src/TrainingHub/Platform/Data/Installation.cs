@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Platform.Data;
 
 /// <summary>One row: which installation this database belongs to. Its keys are found by this id, outside the database.</summary>
-public sealed class Installation
+internal sealed class Installation
 {
     public required Guid Id { get; init; }
     public required DateTime CreatedAt { get; init; }

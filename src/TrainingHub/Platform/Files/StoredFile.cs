@@ -9,7 +9,7 @@ namespace TrainingHub.Platform.Files;
 /// Bytes that were printed or handed in, encrypted with the key ring, with the SHA-256 of the plain bytes. They live in the
 /// database: one backup holds everything, nothing is torn. Never changed.
 /// </summary>
-public sealed class StoredFile : IAppendOnly
+internal sealed class StoredFile : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

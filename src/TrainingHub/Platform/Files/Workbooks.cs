@@ -3,7 +3,7 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Platform.Files;
 
 /// <summary>Opens what people upload; what is wrong with a file is a rule broken, in the reader's language.</summary>
-public static class Workbooks
+internal static class Workbooks
 {
     /// <inheritdoc cref="SheetReader.Read(byte[], string, SheetLimits)"/>
     /// <exception cref="RuleBroken">the file is too large, broken, hostile or no sheet; also while the rows are read</exception>

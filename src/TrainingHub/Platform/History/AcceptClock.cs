@@ -5,7 +5,7 @@ namespace TrainingHub.Platform.History;
 
 /// <summary>The operator accepts the time the clock shows now, and with it every leap so far; a later leap needs another word.</summary>
 [Needs(Permission.RunJobs)]
-public sealed class AcceptClock(HubData db, TimeProvider clock)
+internal sealed class AcceptClock(HubData db, TimeProvider clock)
 {
     public const int LongestReason = 300;
 

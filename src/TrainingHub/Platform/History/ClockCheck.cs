@@ -4,7 +4,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.History;
 
 /// <summary>Why issuing and paying pause: from one record to the next, or from the last one to now, the clock did not run as clocks do.</summary>
-public sealed record ClockTrouble(DateTime Before, DateTime After)
+internal sealed record ClockTrouble(DateTime Before, DateTime After)
 {
     private static readonly TimeSpan Back = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Silence = TimeSpan.FromDays(30);
@@ -24,7 +24,7 @@ public sealed record ClockTrouble(DateTime Before, DateTime After)
 /// A clock that runs backwards or leaps makes back-dated papers. Every leap between two history rows is noted as a
 /// <see cref="ClockJump"/> with the later one, so that no later row hides it; it stays until an operator's word.
 /// </summary>
-public static class ClockCheck
+internal static class ClockCheck
 {
     public static async Task<ClockTrouble?> TroubleAsync(HubData db, TimeProvider clock, CancellationToken ct = default)
     {

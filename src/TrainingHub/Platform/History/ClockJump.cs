@@ -5,7 +5,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.History;
 
 /// <summary>A leap of the clock between two history rows, noted in the save of the later one. Open until an operator's word.</summary>
-public sealed class ClockJump : IAppendOnly, IAddedBySave
+internal sealed class ClockJump : IAppendOnly, IAddedBySave
 {
     public Guid Id { get; init; } = RowId.New();
     public required DateTime Before { get; init; }
@@ -28,7 +28,7 @@ public sealed class ClockJump : IAppendOnly, IAddedBySave
 }
 
 /// <summary>An operator's word that the clock is right, after every leap noted so far.</summary>
-public sealed class ClockWord : IAppendOnly, IHistoried
+internal sealed class ClockWord : IAppendOnly, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required DateTime At { get; init; }

@@ -4,7 +4,7 @@ using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Platform.History;
 
-public enum HistoryChange
+internal enum HistoryChange
 {
     Added,
     Changed,
@@ -12,7 +12,7 @@ public enum HistoryChange
 }
 
 /// <summary>One change of one row, shaped once; its seal is filled in later, exactly once.</summary>
-public sealed class HistoryEntry : IAppendOnly, IAddedBySave
+internal sealed class HistoryEntry : IAppendOnly, IAddedBySave
 {
     /// <summary>Rises with every row of the database; on PostgreSQL a rolled-back save leaves a gap, the sealed index has none.</summary>
     public long Id { get; private set; }

@@ -1,8 +1,8 @@
 namespace TrainingHub.Platform.History;
 
 /// <summary>Every saved change of the row leaves a row in the history: who, when, which act, what changed, why.</summary>
-public interface IHistoried;
+internal interface IHistoried;
 
 /// <summary>The history says that the value changed and never what it is: identity numbers, phones, secrets.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute;
+internal sealed class SecretAttribute : Attribute;

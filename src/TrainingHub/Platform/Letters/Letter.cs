@@ -6,7 +6,7 @@ using TrainingHub.Templates.Letters;
 namespace TrainingHub.Platform.Letters;
 
 /// <summary>Where a letter stands.</summary>
-public enum LetterState
+internal enum LetterState
 {
     Waiting,
     Sent,
@@ -19,7 +19,7 @@ public enum LetterState
 /// A letter to one person about one row, with what it says frozen on the day it was promised. It carries no identity number,
 /// mark, certificate file or check code.
 /// </summary>
-public sealed class Letter
+internal sealed class Letter
 {
     public Guid Id { get; private init; } = RowId.New();
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TrainingHub.Platform.Letters;
 
 /// <summary>A mail address as providers in the country give them out: ASCII, one @, a domain with a dot.</summary>
-public static partial class MailAddress
+internal static partial class MailAddress
 {
     /// <summary>The trimmed address, or null and why not.</summary>
     public static string? Read(string text, out Fault? fault)

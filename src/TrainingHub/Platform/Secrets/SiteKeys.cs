@@ -7,7 +7,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.Secrets;
 
 /// <summary>One of the framework's own keys, by which forms and short notices are guarded on their way; sealed like everything else.</summary>
-public sealed class SiteKey
+internal sealed class SiteKey
 {
     public Guid Id { get; init; } = RowId.New();
     public required byte[] Sealed { get; init; }

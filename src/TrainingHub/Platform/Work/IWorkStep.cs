@@ -3,7 +3,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>How a step wants to be run.</summary>
-public enum StepShape
+internal enum StepShape
 {
     /// <summary>Reads, works something out, adds rows: up to 32 items share one context and one save. Must not save by itself.</summary>
     Rows,
@@ -20,7 +20,7 @@ public enum StepShape
 /// the runner saves effect and "done" together, so the effect happens once however often the step is begun.
 /// Lets every failure rise: <see cref="RuleBroken"/> and <see cref="NotHere"/> stop at once with their words, the rest is tried again.
 /// </summary>
-public interface IWorkStep
+internal interface IWorkStep
 {
     /// <summary>The logical name that rows carry, such as <c>certificate.print</c>.</summary>
     static abstract string Kind { get; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Platform.Work;
 /// Many promised pieces of work that somebody waits for together, such as the printing of one class's certificates.
 /// How far it is, is counted from its <see cref="WorkItem"/>s.
 /// </summary>
-public sealed class Job
+internal sealed class Job
 {
     public Guid Id { get; private init; } = RowId.New();
 

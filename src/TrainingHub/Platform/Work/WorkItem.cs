@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>Where a promised piece of work stands.</summary>
-public enum WorkState
+internal enum WorkState
 {
     /// <summary>Promised; due at once or from <see cref="WorkItem.NotBefore"/>.</summary>
     [Display(Name = "等待办理")]
@@ -27,7 +27,7 @@ public enum WorkState
 /// Work promised in the save of an act: what (<see cref="Kind"/>) for which row (<see cref="Subject"/>).
 /// The job engine may forget everything; this row does not.
 /// </summary>
-public sealed class WorkItem
+internal sealed class WorkItem
 {
     public Guid Id { get; private init; } = RowId.New();
 

@@ -37,7 +37,7 @@ public enum Decision
 }
 
 /// <summary>The claims of one class under one scheme, which the school submits and the county reviews as one.</summary>
-public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
+internal sealed class ClaimBatch : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Number { get; init; }
@@ -114,7 +114,7 @@ public sealed class ClaimBatch : IOwned, IVersioned, IHistoried
 }
 
 /// <summary>One step of a batch along the chain: who, when, why.</summary>
-public sealed class BatchTransition : IAppendOnly
+internal sealed class BatchTransition : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
@@ -139,7 +139,7 @@ public sealed class BatchTransition : IAppendOnly
 }
 
 /// <summary>The papers of a batch as they were pressed: the roster workbook and the application form.</summary>
-public sealed class BatchPaper : IAppendOnly
+internal sealed class BatchPaper : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
@@ -165,7 +165,7 @@ public sealed class BatchPaper : IAppendOnly
     }
 }
 
-public enum BatchPaperKind
+internal enum BatchPaperKind
 {
     [Display(Name = "申领名册（Excel）")]
     Roster,

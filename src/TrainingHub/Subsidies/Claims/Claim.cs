@@ -7,7 +7,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 
-public enum ClaimState
+internal enum ClaimState
 {
     /// <summary>在批次中.</summary>
     Live,
@@ -23,7 +23,7 @@ public enum ClaimState
 /// One person's entitlement in one batch: paid once in a life per occupation, level and group of schemes, across all schools.
 /// The amount is that of the dated rule named here; a client never sends one.
 /// </summary>
-public sealed class Claim : IOwned, IHistoried
+internal sealed class Claim : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }
@@ -67,7 +67,7 @@ public sealed class Claim : IOwned, IHistoried
 }
 
 /// <summary>Somebody of the class who is not in the batch, with the reasons; see <see cref="Eligibility"/>.</summary>
-public sealed class LeftOut
+internal sealed class LeftOut
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid BatchId { get; init; }

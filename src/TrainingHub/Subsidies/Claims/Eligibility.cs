@@ -7,10 +7,10 @@ namespace TrainingHub.Subsidies;
 /// <param name="HasLiveClaim">somebody has claimed for this person, occupation, level and group already</param>
 /// <param name="Higher">the highest level that person holds or was claimed for in this occupation</param>
 /// <param name="AmountFen">the rate of the dated rule, null when no document sets one</param>
-public sealed record ClaimFacts(Level Level, bool HasCertificate, bool HasLiveClaim, Level? Higher, long? AmountFen);
+internal sealed record ClaimFacts(Level Level, bool HasCertificate, bool HasLiveClaim, Level? Higher, long? AmountFen);
 
 /// <summary>Why somebody is not claimed for.</summary>
-public enum NotEligible
+internal enum NotEligible
 {
     [Display(Name = "未取得本班次等级的证书")]
     NoCertificate,
@@ -26,7 +26,7 @@ public enum NotEligible
 }
 
 /// <summary>A pure function from facts to reasons; none means yes.</summary>
-public static class Eligibility
+internal static class Eligibility
 {
     public static IReadOnlyList<NotEligible> Of(ClaimFacts facts)
     {

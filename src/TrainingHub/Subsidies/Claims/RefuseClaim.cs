@@ -4,7 +4,7 @@ namespace TrainingHub.Subsidies;
 
 /// <summary>The county takes one person out of a submitted batch, or the school out of its own draft; the entitlement is free again.</summary>
 [Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
-public sealed class RefuseClaim(HubDb db)
+internal sealed class RefuseClaim(HubDb db)
 {
     public async Task RunAsync(string batchNumber, Guid claimId, Actor actor, CancellationToken ct = default)
     {

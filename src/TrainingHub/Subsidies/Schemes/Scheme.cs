@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Subsidies;
 
 /// <summary>A subsidy scheme (补贴项目) of a region. Schemes of one group exclude each other for a person, occupation and level.</summary>
-public sealed class Scheme
+internal sealed class Scheme
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Key { get; init; }

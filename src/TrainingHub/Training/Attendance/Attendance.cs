@@ -5,7 +5,7 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Training;
 
 /// <summary>That a person attended a session. A row is never changed; a correction is a new row with a higher <see cref="Revision"/>.</summary>
-public sealed class Attendance : IAppendOnly
+internal sealed class Attendance : IAppendOnly
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid EnrolmentId { get; init; }

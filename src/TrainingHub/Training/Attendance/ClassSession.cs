@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TrainingHub.Training;
 
-public enum SessionKind
+internal enum SessionKind
 {
     [Display(Name = "理论")]
     Theory,
@@ -14,7 +14,7 @@ public enum SessionKind
 }
 
 /// <summary>One lesson of a class: a day and two times of the clock, China time.</summary>
-public sealed class ClassSession
+internal sealed class ClassSession
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }

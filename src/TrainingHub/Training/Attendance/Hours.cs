@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Training;
 
 /// <summary>Class hours (学时): 45 minutes each, whole ones per session, rounded down.</summary>
-public static class Hours
+internal static class Hours
 {
     public static int OfMinutes(int minutes) => Math.Max(0, minutes) / 45;
 

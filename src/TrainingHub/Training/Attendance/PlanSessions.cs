@@ -4,11 +4,11 @@ using TrainingHub.Ground;
 namespace TrainingHub.Training;
 
 /// <summary>One planned lesson: a China day, two times of the clock, theory or practice.</summary>
-public sealed record Lesson(DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind);
+internal sealed record Lesson(DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind);
 
 /// <summary>Adds lessons to the timetable of a class.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class PlanSessions(HubDb db)
+internal sealed class PlanSessions(HubDb db)
 {
     /// <summary>Class hours that a class may teach on one day.</summary>
     public const int MostHoursADay = 8;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Training;
 
 /// <summary>That a person's attended hours reached the rule of the class, and on which day.</summary>
-public sealed class Reached
+internal sealed class Reached
 {
     public Guid TraineeId { get; init; }
     public Guid CourseRunId { get; init; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Training;
 /// Records who attended a lesson. Only what differs from what is recorded makes a row, so recording the same twice changes nothing.
 /// </summary>
 [Needs(Permission.RunClasses)]
-public sealed class RecordAttendance(HubDb db, TimeProvider clock)
+internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
 {
     /// <param name="sessionId">the lesson</param>
     /// <param name="hours">class hours by enrolment; 0 for absent; who is not named stays as recorded</param>

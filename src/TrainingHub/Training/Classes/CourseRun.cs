@@ -6,7 +6,7 @@ using TrainingHub.Platform.History;
 
 namespace TrainingHub.Training;
 
-public enum RunState
+internal enum RunState
 {
     /// <summary>Takes enrolments.</summary>
     [Display(Name = "招生中")]
@@ -25,7 +25,7 @@ public enum RunState
 }
 
 /// <summary>A class (班次): one course at one level, held by one school from a first to a last day.</summary>
-public sealed class CourseRun : IOwned, IHistoried
+internal sealed class CourseRun : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
 

@@ -5,7 +5,7 @@ using TrainingHub.Platform.History;
 
 namespace TrainingHub.Training;
 
-public enum EnrolmentState
+internal enum EnrolmentState
 {
     /// <summary>在训.</summary>
     Enrolled,
@@ -15,7 +15,7 @@ public enum EnrolmentState
 }
 
 /// <summary>A person in a class. Owner and county are those of the class; what the roster said of work stays here.</summary>
-public sealed class Enrolment : IOwned, IHistoried
+internal sealed class Enrolment : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }

@@ -4,7 +4,7 @@ namespace TrainingHub.Training;
 
 /// <summary>Ends a class once its last day has come (结业).</summary>
 [Needs(Permission.RunClasses)]
-public sealed class FinishRun(HubDb db, TimeProvider clock)
+internal sealed class FinishRun(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(string code, Actor actor, CancellationToken ct = default)
     {

@@ -5,7 +5,7 @@ namespace TrainingHub.Training;
 
 /// <summary>Opens a class of a school for enrolment.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
+internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
 {
     public sealed record Plan(string Code, string Name, Level Level, Guid SchoolId, Guid? AssessorId, DateOnly FirstDay, DateOnly LastDay, int Seats);
 

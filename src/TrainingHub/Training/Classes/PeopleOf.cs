@@ -2,7 +2,7 @@ using TrainingHub.Ground;
 
 namespace TrainingHub.Training;
 
-public static class PeopleOf
+internal static class PeopleOf
 {
     /// <summary>A person is shared; a school or assessor sees them through its own enrolments, a bureau through those of its area.</summary>
     public static IQueryable<Trainee> VisibleTo(this IQueryable<Trainee> people, HubDb db, Actor actor)

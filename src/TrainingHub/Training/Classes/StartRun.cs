@@ -4,7 +4,7 @@ namespace TrainingHub.Training;
 
 /// <summary>Closes the enrolment of a class and begins it.</summary>
 [Needs(Permission.RunClasses)]
-public sealed class StartRun(HubDb db, Rulebook rules, TimeProvider clock)
+internal sealed class StartRun(HubDb db, Rulebook rules, TimeProvider clock)
 {
     public async Task RunAsync(string code, Actor actor, CancellationToken ct = default)
     {

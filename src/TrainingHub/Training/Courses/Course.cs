@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace TrainingHub.Training;
 
 /// <summary>A course: the occupation it trains for, by which edition of the national standard.</summary>
-public sealed class Course
+internal sealed class Course
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }

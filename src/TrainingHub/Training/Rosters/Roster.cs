@@ -4,20 +4,20 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Training;
 
 /// <summary>A roster as its sheet holds it, nothing checked yet.</summary>
-public sealed record Roster(RosterColumns Columns, IReadOnlyList<RosterCells> Rows);
+internal sealed record Roster(RosterColumns Columns, IReadOnlyList<RosterCells> Rows);
 
 /// <summary>Where a field stands.</summary>
 /// <param name="Field">what it says</param>
 /// <param name="Index">column from 0</param>
 /// <param name="Heading">as the sheet writes it</param>
-public sealed record RosterColumn(RosterField Field, int Index, string Heading)
+internal sealed record RosterColumn(RosterField Field, int Index, string Heading)
 {
     [JsonIgnore]
     public string Letter => ColumnLetters.Of(Index);
 }
 
 /// <summary>The columns a sheet has.</summary>
-public sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
+internal sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
 {
     /// <summary>The sheet's own heading, or the template's where the sheet has no such column.</summary>
     public string Heading(RosterField field) => All.FirstOrDefault(c => c.Field == field)?.Heading ?? field.InChinese;
@@ -27,7 +27,7 @@ public sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
 /// <param name="Number">as the sheet numbers it</param>
 /// <param name="Hidden">the sheet hides it</param>
 /// <param name="Cells">by field; a field without text is missing</param>
-public sealed record RosterCells(int Number, bool Hidden, IReadOnlyDictionary<RosterField, Cell> Cells)
+internal sealed record RosterCells(int Number, bool Hidden, IReadOnlyDictionary<RosterField, Cell> Cells)
 {
     public Cell At(RosterField field) => Cells.GetValueOrDefault(field);
 
@@ -37,7 +37,7 @@ public sealed record RosterCells(int Number, bool Hidden, IReadOnlyDictionary<Ro
 }
 
 /// <summary>A row understood; what is null is missing or has a problem of its own.</summary>
-public sealed record RosterRow
+internal sealed record RosterRow
 {
     public required RosterCells Raw { get; init; }
     public PersonName? Name { get; init; }
@@ -68,10 +68,10 @@ public sealed record RosterRow
 /// <param name="FirstDay">of the class; ages count on it</param>
 /// <param name="MinimumAge">by the dated rule of that day</param>
 /// <param name="ClassLevel">null when the roster is for no class yet</param>
-public sealed record RosterRules(DateOnly FirstDay, int MinimumAge, Level? ClassLevel);
+internal sealed record RosterRules(DateOnly FirstDay, int MinimumAge, Level? ClassLevel);
 
 /// <summary>All rows and all that is wrong with them, in the sheet's order.</summary>
-public sealed record RosterCheck(IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems)
+internal sealed record RosterCheck(IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems)
 {
     /// <summary>Numbers of the rows that cannot be imported as they are.</summary>
     public IReadOnlySet<int> WithErrors { get; } = Problems.Where(p => p.Severity == Severity.Error).Select(p => p.Row).ToHashSet();

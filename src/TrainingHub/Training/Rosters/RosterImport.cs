@@ -7,7 +7,7 @@ using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;
 
-public enum ImportState
+internal enum ImportState
 {
     /// <summary>A rehearsal, nothing is written yet.</summary>
     [Display(Name = "核对中")]
@@ -21,7 +21,7 @@ public enum ImportState
 }
 
 /// <summary>One roster that a school brought for a class: rehearsed, put right row by row, then imported. The file is kept.</summary>
-public sealed class RosterImport : IOwned, IHistoried
+internal sealed class RosterImport : IOwned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
@@ -81,7 +81,7 @@ public sealed class RosterImport : IOwned, IHistoried
 }
 
 /// <summary>One row of a rehearsed roster as the clerk's sheet has it, with the corrections made since; encrypted, since it holds numbers.</summary>
-public sealed class RosterImportRow
+internal sealed class RosterImportRow
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid ImportId { get; init; }

@@ -1,7 +1,7 @@
 namespace TrainingHub.Training;
 
 /// <summary>Age in whole years on a day.</summary>
-public static class Age
+internal static class Age
 {
     /// <summary>Somebody born on 29 February is a year older from 1 March in common years (AddYears would say 28 February). Negative before birth.</summary>
     public static int On(DateOnly born, DateOnly day)

@@ -1,7 +1,7 @@
 namespace TrainingHub.Training;
 
 /// <summary>Education (文化程度) as rosters and the national upload sheet write it.</summary>
-public static class EducationWords
+internal static class EducationWords
 {
     private static readonly (string Word, string[] Others)[] Known =
     [

@@ -6,7 +6,7 @@ namespace TrainingHub.Training;
 /// An identity document in canonical form: well-formed text, NFKC, trimmed, capital letters, 15 old digits made 18,
 /// check digit and date verified (GB 11643). The region is never derived from it: address codes stay valid for life.
 /// </summary>
-public sealed partial record IdDocument
+internal sealed partial record IdDocument
 {
     private IdDocument(IdKind kind, string number, DateOnly? born = null, Sex? sex = null) =>
         (Kind, Number, BirthDate, Sex) = (kind, number, born, sex);
@@ -46,10 +46,12 @@ public sealed partial record IdDocument
         fault = code is null or "" || HasStrayCharacter(code)
             ? IdFaults.Characters(text, code)
             : Wrong(kind, ref code);
-        if (fault != null) return null;
+        if (fault != null)
+            return null;
 
         var number = code!;
-        if (number.Length != 18 || kind is IdKind.Passport or IdKind.TravelPermit) return new(kind, number);
+        if (number.Length != 18 || kind is IdKind.Passport or IdKind.TravelPermit)
+            return new(kind, number);
         var sex = (number[16] - '0') % 2 == 1 ? Training.Sex.Male : Training.Sex.Female;
         return new(kind, number, ResidentNumber.BirthDate(number), sex);
     }
@@ -66,7 +68,8 @@ public sealed partial record IdDocument
     private static bool HasStrayCharacter(string code)
     {
         foreach (var c in code)
-            if (c is not (>= '0' and <= '9' or >= 'A' and <= 'Z')) return true;
+            if (c is not (>= '0' and <= '9' or >= 'A' and <= 'Z'))
+                return true;
         return false;
     }
 

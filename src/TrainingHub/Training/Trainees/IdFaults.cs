@@ -13,7 +13,8 @@ internal static class IdFaults
             return new("document.missing", new("证件号码"), new("空"), new("请填写证件号码"));
         foreach (var (rune, place) in code.EnumerateRunes().Select((r, i) => (r, i + 1)))
         {
-            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) continue;
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+                continue;
             if (Rune.IsWhiteSpace(rune))
                 return new("document.blank", new("中间没有空格"), Sentence.Of(code), new("证件号码第{0}位是空格，请去掉", place));
             if (rune.Value is '-' or (>= 0x2010 and <= 0x2015) or 0x2212)

@@ -26,7 +26,7 @@ public enum IdKind
 }
 
 /// <summary>How sheets write the kind.</summary>
-public static class IdKindWords
+internal static class IdKindWords
 {
     /// <summary>The kind named in a sheet, 201 of the upload sheet included; null when the words are unknown.</summary>
     public static IdKind? Parse(string text) => TypedText.Code(text) switch

@@ -8,7 +8,7 @@ namespace TrainingHub.Training;
 /// One identity document of a person. The number is encrypted with the row's identity as associated data; the keyed
 /// index finds it again and is unique, so that nobody is entered twice.
 /// </summary>
-public sealed class IdentityDocument
+internal sealed class IdentityDocument
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }

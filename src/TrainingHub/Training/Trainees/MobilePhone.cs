@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TrainingHub.Training;
 
 /// <summary>A mainland mobile number: 11 digits, an optional +86 dropped. Several caregivers may share one.</summary>
-public sealed partial record MobilePhone
+internal sealed partial record MobilePhone
 {
     private MobilePhone(string number) => Number = number;
 

@@ -20,7 +20,8 @@ internal static class NameSigns
     {
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) kept.Append(rune);
+            if (rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+                kept.Append(rune);
         return kept.ToString().Trim().Trim((char)ZeroWidthNonJoiner, (char)ZeroWidthJoiner).Trim();
     }
 
@@ -37,7 +38,8 @@ internal static class NameSigns
                 continue;
             }
             var sign = rune.Value is >= 0xE815 and <= 0xE864 ? Moved[rune.Value - 0xE815] : rune;
-            if (blank && last is { } before && !(IsHan(before) && IsHan(sign))) tidy.Append(' ');
+            if (blank && last is { } before && !(IsHan(before) && IsHan(sign)))
+                tidy.Append(' ');
             tidy.Append(sign);
             (last, blank) = (sign, false);
         }
@@ -48,8 +50,10 @@ internal static class NameSigns
     {
         var key = new StringBuilder(name.Length);
         foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-            if (IsDot(rune)) key.Append('·');
-            else if (!Rune.IsWhiteSpace(rune)) key.Append(Rune.ToUpperInvariant(rune));
+            if (IsDot(rune))
+                key.Append('·');
+            else if (!Rune.IsWhiteSpace(rune))
+                key.Append(Rune.ToUpperInvariant(rune));
         return key.ToString();
     }
 

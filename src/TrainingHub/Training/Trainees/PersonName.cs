@@ -7,7 +7,7 @@ namespace TrainingHub.Training;
 /// A person's name (民委发〔2016〕33号): at most 50 text elements, rare characters and "·" included. Blanks between Chinese
 /// characters are dropped, other blanks become one; the old private-use code points of GB 18030-2000 become real characters.
 /// </summary>
-public sealed record PersonName
+internal sealed record PersonName
 {
     /// <summary>Places a form or column must have room for, counted as people count.</summary>
     public const int MaxLength = 50;

@@ -19,11 +19,16 @@ internal static class ResidentNumber
     /// <summary>Verifies a number without stray characters; an old number of 15 digits becomes 18.</summary>
     public static Fault? Check(IdKind kind, ref string code)
     {
-        if (kind == IdKind.ResidentId && code.Length == 15 && TypedText.IsDigits(code)) code = FromFifteen(code);
-        if (code.Length != 18) return IdFaults.Length(kind, code);
-        if (!TypedText.IsDigits(code.AsSpan(0, 17)) || code[17] is > '9' and not 'X') return IdFaults.LetterInside(code);
-        if (KindOf(code) is var found && found != kind) return IdFaults.Prefix(kind, found, code);
-        if (BirthDate(code) is null) return IdFaults.BirthDate(code);
+        if (kind == IdKind.ResidentId && code.Length == 15 && TypedText.IsDigits(code))
+            code = FromFifteen(code);
+        if (code.Length != 18)
+            return IdFaults.Length(kind, code);
+        if (!TypedText.IsDigits(code.AsSpan(0, 17)) || code[17] is > '9' and not 'X')
+            return IdFaults.LetterInside(code);
+        if (KindOf(code) is var found && found != kind)
+            return IdFaults.Prefix(kind, found, code);
+        if (BirthDate(code) is null)
+            return IdFaults.BirthDate(code);
         return CheckSign(code) is var sign && sign != code[17] ? IdFaults.CheckDigit(sign, code) : null;
     }
 
@@ -31,7 +36,8 @@ internal static class ResidentNumber
     public static char CheckSign(ReadOnlySpan<char> digits)
     {
         var sum = 0;
-        for (var i = 0; i < Weights.Length; i++) sum += (digits[i] - '0') * Weights[i];
+        for (var i = 0; i < Weights.Length; i++)
+            sum += (digits[i] - '0') * Weights[i];
         return CheckSigns[sum % 11];
     }
 

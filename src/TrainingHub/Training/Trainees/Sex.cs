@@ -13,7 +13,7 @@ public enum Sex
 }
 
 /// <summary>How sheets write it.</summary>
-public static class SexWords
+internal static class SexWords
 {
     /// <summary>男, 女, 男性, 女性, M, F, or the codes 1 and 2 of GB/T 2261.1; null for anything else.</summary>
     public static Sex? Parse(string text) => TypedText.Code(text) switch

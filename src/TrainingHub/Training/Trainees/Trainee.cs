@@ -8,7 +8,7 @@ namespace TrainingHub.Training;
 /// One person, once: learner, holder of certificates, competitor. Identity numbers stand encrypted in
 /// <see cref="IdentityDocument"/>; here is only what lists and ages need. A school sees a person through its own enrolment.
 /// </summary>
-public sealed class Trainee : IHistoried
+internal sealed class Trainee : IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; set; }

@@ -7,7 +7,7 @@ namespace TrainingHub.Web.TagHelpers;
 /// The judgement on a figure: behind the pace red, on pace blue, met or more one green that never gets stronger. From three times
 /// the target the city's or county's card asks to review the target, for an over-fulfilled target no longer steers.
 /// </summary>
-public readonly record struct Standing
+internal readonly record struct Standing
 {
     private enum Kind { NoTarget, Behind, OnPace, Met, Exceeded }
 

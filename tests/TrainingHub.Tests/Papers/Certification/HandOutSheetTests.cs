@@ -33,7 +33,8 @@ public sealed class HandOutSheetTests(PressRoom room) : IClassFixture<PressRoom>
     {
         var text = Tool.Run("pdftotext", await room.PdfAsync(Sheet(rows), "证书领取登记表"), "-layout", "in.pdf", "-");
         Assert.Contains($"第{pages}页共{pages}页", text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        for (var i = 1; i <= rows; i++) Assert.Contains($"S000041000012225{i:000000}", text, StringComparison.Ordinal);
+        for (var i = 1; i <= rows; i++)
+            Assert.Contains($"S000041000012225{i:000000}", text, StringComparison.Ordinal);
         Assert.Contains("学校负责人", text, StringComparison.Ordinal);
         Assert.Contains("证书已可领取", text, StringComparison.Ordinal);
     }

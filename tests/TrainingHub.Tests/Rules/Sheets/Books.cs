@@ -32,9 +32,12 @@ internal static class Books
             ["xl/workbook.xml"] = $"<workbook {Main} xmlns:r=\"{Rel}\">{book}<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" {s.State} r:id=\"r{i + 1}\"/>"))}</sheets></workbook>",
             ["xl/_rels/workbook.xml.rels"] = $"<Relationships xmlns=\"{Package}/relationships\">{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"r{i + 1}\" Type=\"{Rel}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))}<Relationship Id=\"rs\" Type=\"{Rel}/styles\" Target=\"/xl/styles.xml\"/><Relationship Id=\"rt\" Type=\"{Rel}/sharedStrings\" Target=\"sharedStrings.xml\"/>{extra}</Relationships>",
         };
-        if (styles != null) parts["xl/styles.xml"] = $"<styleSheet {Main}>{styles}</styleSheet>";
-        if (shared != null) parts["xl/sharedStrings.xml"] = $"<sst {Main}>{shared}</sst>";
-        for (var i = 0; i < sheets.Length; i++) parts[$"xl/worksheets/sheet{i + 1}.xml"] = $"<worksheet {Main}><sheetData>{sheets[i].Rows}</sheetData></worksheet>";
+        if (styles != null)
+            parts["xl/styles.xml"] = $"<styleSheet {Main}>{styles}</styleSheet>";
+        if (shared != null)
+            parts["xl/sharedStrings.xml"] = $"<sst {Main}>{shared}</sst>";
+        for (var i = 0; i < sheets.Length; i++)
+            parts[$"xl/worksheets/sheet{i + 1}.xml"] = $"<worksheet {Main}><sheetData>{sheets[i].Rows}</sheetData></worksheet>";
         return parts;
     }
 

@@ -22,7 +22,8 @@ public class HostileFilesTests
         var file = new MemoryStream();
         file.Write(book ?? Books.Xlsx(Books.Row(1, "甲")));
         using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
-        using (var stream = zip.CreateEntry(part).Open()) stream.Write(content);
+        using (var stream = zip.CreateEntry(part).Open())
+            stream.Write(content);
         return file.ToArray();
     }
 
@@ -54,7 +55,8 @@ public class HostileFilesTests
             // 24 bytes into a central entry, 22 into a local header, stands the unpacked size.
             var central = at >= 46 && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at - 46)) == 0x02014B50;
             var size = file.AsSpan(central ? at - 46 + 24 : at - 30 + 22, 4);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(size) is var real and > 0) BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)(real + lie));
+            if (BinaryPrimitives.ReadUInt32LittleEndian(size) is var real and > 0)
+                BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)(real + lie));
             var next = file.AsSpan(at + 1).IndexOf(name);
             at = next < 0 ? -1 : at + 1 + next;
         }
@@ -129,9 +131,11 @@ public class HostileFilesTests
     public void Truncated_files_are_damaged_not_empty()
     {
         var xlsx = Books.Xlsx(Books.Rows(["姓名"], ["张三"]));
-        for (var length = 4; length < xlsx.Length; length += 7) Assert.StartsWith("sheet.", Code(xlsx[..length]), StringComparison.Ordinal);
+        for (var length = 4; length < xlsx.Length; length += 7)
+            Assert.StartsWith("sheet.", Code(xlsx[..length]), StringComparison.Ordinal);
         var xls = new XlsBook().Sheet("a").Text(0, 0, "姓名").Save();
-        for (var length = 8; length < 2048; length += 64) Assert.StartsWith("sheet.", Code(xls[..length], "a.xls"), StringComparison.Ordinal);
+        for (var length = 8; length < 2048; length += 64)
+            Assert.StartsWith("sheet.", Code(xls[..length], "a.xls"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,8 +164,10 @@ public class HostileFilesTests
         for (var round = 0; round < 600; round++)
         {
             var file = (byte[])good.Clone();
-            if (round % 10 == 0) random.NextBytes(file.AsSpan(kind == "csv" ? 0 : 8));
-            for (var i = random.Next(8); i >= 0; i--) file[random.Next(kind == "csv" ? 0 : 8, kind == "xls" ? 2400 : file.Length)] = (byte)random.Next(256);
+            if (round % 10 == 0)
+                random.NextBytes(file.AsSpan(kind == "csv" ? 0 : 8));
+            for (var i = random.Next(8); i >= 0; i--)
+                file[random.Next(kind == "csv" ? 0 : 8, kind == "xls" ? 2400 : file.Length)] = (byte)random.Next(256);
             try
             {
                 _ = SheetReader.Read(file, "a." + kind, SheetLimits.Upload).Rows.Count();

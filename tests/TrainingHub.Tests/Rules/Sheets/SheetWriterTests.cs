@@ -11,7 +11,8 @@ public class SheetWriterTests
     private static byte[] Write(Action<SheetWriter> write)
     {
         var file = new MemoryStream();
-        using (var sheets = new SheetWriter(file)) write(sheets);
+        using (var sheets = new SheetWriter(file))
+            write(sheets);
         return file.ToArray();
     }
 
@@ -65,7 +66,8 @@ public class SheetWriterTests
             for (var row = 0; row < 20_000; row++)
             {
                 sheets.Row();
-                for (var i = 0; i < 14; i++) sheets.Add($"值{row * 31 % 977}-{i}");
+                for (var i = 0; i < 14; i++)
+                    sheets.Add($"值{row * 31 % 977}-{i}");
             }
         });
         Assert.True(file.Length < 10 << 20);

@@ -65,15 +65,24 @@ internal sealed class XlsBook
         var file = new MemoryStream();
         var header = new byte[512];
         new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }.CopyTo(header, 0);
-        void Put(int at, params uint[] values) { foreach (var v in values) { BitConverter.GetBytes(v).CopyTo(header, at); at += 4; } }
+        void Put(int at, params uint[] values)
+        {
+            foreach (var v in values)
+            {
+                BitConverter.GetBytes(v).CopyTo(header, at);
+                at += 4; }
+        }
         Put(24, 0x0003003E, 0x0009FFFE, 6);
         Put(44, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0);
-        for (var i = 1; i < 109; i++) Put(76 + 4 * i, 0xFFFFFFFF);
+        for (var i = 1; i < 109; i++)
+            Put(76 + 4 * i, 0xFFFFFFFF);
         file.Write(header);
         var table = Enumerable.Repeat(0xFFFFFFFF, 128).ToArray();
         (table[0], table[1]) = (0xFFFFFFFD, 0xFFFFFFFE);
-        for (var i = 0; i < sectors; i++) table[2 + i] = i == sectors - 1 ? 0xFFFFFFFE : (uint)(3 + i);
-        foreach (var entry in table) file.Write(BitConverter.GetBytes(entry));
+        for (var i = 0; i < sectors; i++)
+            table[2 + i] = i == sectors - 1 ? 0xFFFFFFFE : (uint)(3 + i);
+        foreach (var entry in table)
+            file.Write(BitConverter.GetBytes(entry));
         file.Write(Entry("Root Entry", 5, 0xFFFFFFFE, 0, 1));
         file.Write(Entry(name, 2, 2, (uint)size, others.Length > 0 ? 2u : 0xFFFFFFFF));
         for (var i = 0; i < 2; i++)

@@ -81,7 +81,8 @@ public class NamesAndNumbersTests
     {
         var phone = MobilePhone.Read(typed, out var fault);
         Assert.Equal(code, fault?.Code);
-        if (code == null) Assert.Equal(("13162369551", "131****9551"), (phone!.Number, phone.Masked));
+        if (code == null)
+            Assert.Equal(("13162369551", "131****9551"), (phone!.Number, phone.Masked));
     }
 
     [Theory]

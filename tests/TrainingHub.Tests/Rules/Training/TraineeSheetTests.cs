@@ -139,7 +139,8 @@ public class TraineeSheetTests
     {
         string[] headings = ["序号", "职业工种名称", "认定等级", "申报条件", "证件类型", "证件号码", "姓名", "性别", "出生日期", "手机号码", "是否有职业资格证书", "证书等级", "证书编号", "文化程度", "所在省（市）区", "考生来源", "所在单位", "报名单位", "认定分类", "专业", "考试类型", "民族", "参加工作时间", "电子邮箱", "专业年限", "户籍所在地", "政治面貌", "学历证书编号", "简要经历", "通讯地址", "证书领取方式", "邮政编码", "邮寄地址"];
         var book = new XlsBook().Sheet("Sheet1");
-        for (var i = 0; i < headings.Length; i++) book.Text(0, i, headings[i]);
+        for (var i = 0; i < headings.Length; i++)
+            book.Text(0, i, headings[i]);
         book.Text(1, 2, "5").Text(1, 4, "201").Text(1, 5, "411202198001010014").Text(1, 6, "张三").Number(1, 8, 29221, 2).Text(1, 9, "13162369551").Text(1, 13, "初中").Text(1, 16, "其他");
         var roster = TraineeSheet.Read(book.Save(), "考生.xls", SheetLimits.Upload);
         var check = Check(roster);

@@ -4,7 +4,7 @@ using TrainingHub.Platform.History;
 
 namespace TrainingHub.Ground;
 
-public enum LinkPurpose
+internal enum LinkPurpose
 {
     /// <summary>The first password of a new account.</summary>
     Invitation,
@@ -17,7 +17,7 @@ public enum LinkPurpose
 /// That an account was given a link to set its password, and until when. What opens is Identity's token in the address
 /// (<see cref="OneTimeLinks"/>): neither this row nor a stored letter opens anything.
 /// </summary>
-public sealed class OneTimeLink : IHistoried
+internal sealed class OneTimeLink : IHistoried
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace TrainingHub.Ground;
 
 /// <summary>What a password must be: long and not one of those everybody tries first. No rules about kinds of characters.</summary>
-public sealed class PasswordRules : IPasswordValidator<HubUser>
+internal sealed class PasswordRules : IPasswordValidator<HubUser>
 {
     public const int Shortest = 12;
     public const int Longest = 128;

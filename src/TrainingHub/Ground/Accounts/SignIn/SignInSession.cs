@@ -7,7 +7,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>What a person who gave the right password still has to do.</summary>
-public enum SignInStep
+internal enum SignInStep
 {
     Done,
     EnterCode,
@@ -19,7 +19,7 @@ public enum SignInStep
 /// One signed-in browser, as a row: deleting the row signs it out at once. The browser holds a random key,
 /// the row only its hash, so nobody can sign in from a copy of the database.
 /// </summary>
-public sealed class SignInSession : IHistoried
+internal sealed class SignInSession : IHistoried
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);

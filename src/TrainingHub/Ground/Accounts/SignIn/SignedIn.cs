@@ -5,7 +5,7 @@ namespace TrainingHub.Ground;
 /// <summary>Who stands behind a request, read from the database for this request alone.</summary>
 /// <param name="Step">what is still to be done before the site opens</param>
 /// <param name="Roles">live memberships of the account; with more than one the person may switch</param>
-public sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, SignInStep Step)
+internal sealed record SignedIn(SignInSession Session, HubUser User, Membership? Membership, int Roles, SignInStep Step)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 

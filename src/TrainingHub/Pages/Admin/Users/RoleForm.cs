@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TrainingHub.Pages.Admin.Users;
 
 /// <summary>One role with its area or body, as the forms of accounts ask for it.</summary>
-public class RoleForm
+internal class RoleForm
 {
     [Display(Name = "角色"), Required]
     public Role? Role { get; set; }

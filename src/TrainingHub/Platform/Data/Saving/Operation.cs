@@ -6,7 +6,7 @@ namespace TrainingHub.Platform.Data;
 /// <summary>
 /// One sending of a form or call, written in the same save as what it did: sent again, it is answered and not done again.
 /// </summary>
-public sealed class Operation : IAppendOnly, IAddedBySave
+internal sealed class Operation : IAppendOnly, IAddedBySave
 {
     public Guid Id { get; init; } = RowId.New();
 

@@ -1,4 +1,4 @@
 namespace TrainingHub.Platform.Data;
 
 /// <summary>Too many are writing, or somebody writes for too long: the request was not done and may be sent again (503).</summary>
-public sealed class Busy(string why, Exception? inner = null) : Exception(why, inner);
+internal sealed class Busy(string why, Exception? inner = null) : Exception(why, inner);

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TrainingHub.Training;
 
 /// <summary>What a roster says of a person. Only name and document number must be there.</summary>
-public enum RosterField
+internal enum RosterField
 {
     [Display(Name = "姓名")]
     Name,
@@ -38,7 +38,7 @@ public enum RosterField
 }
 
 /// <summary>The headings of a roster's columns.</summary>
-public static class RosterFields
+internal static class RosterFields
 {
     public static readonly IReadOnlyList<RosterField> All = Enum.GetValues<RosterField>();
 
@@ -68,7 +68,8 @@ public static class RosterFields
     public static (RosterField Field, int Rank)? Find(string heading)
     {
         var words = TypedText.Code(heading) ?? "";
-        if (words.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0) words = words[..bracket];
+        if (words.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0)
+            words = words[..bracket];
         words = string.Concat(words.Where(c => !char.IsWhiteSpace(c) && c is not ('*' or ':' or '※')));
         return Known.TryGetValue(words, out var found) ? found : null;
     }

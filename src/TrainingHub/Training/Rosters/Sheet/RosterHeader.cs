@@ -17,7 +17,8 @@ internal static class RosterHeader
             var below = i + 1 < top.Count && top[i + 1].Number == top[i].Number + 1 ? top[i + 1] : null;
             var alone = Columns(top[i], null);
             var both = below == null ? alone : Columns(top[i], below);
-            if (!IsComplete(alone) && !IsComplete(both)) continue;
+            if (!IsComplete(alone) && !IsComplete(both))
+                continue;
             // A second heading row stands under captions: it names more fields and holds no name or number of its own.
             var isTwoRows = !IsComplete(alone) || IsComplete(both) && both.Count > alone.Count && alone.Where(c => IsRequired(c.Field)).All(c => below!.At(c.Index).IsBlank);
             return (new([.. (isTwoRows ? both : alone).OrderBy(c => c.Index)]), isTwoRows ? below!.Number : top[i].Number);
@@ -36,11 +37,13 @@ internal static class RosterHeader
         for (var i = 0; i < Math.Max(upper.Cells.Length, lower?.Cells.Length ?? 0); i++)
         {
             var heading = lower?.At(i) is { IsBlank: false } under ? under.Text : upper.At(i).Text;
-            if (RosterFields.Find(heading) is not { } found) continue;
+            if (RosterFields.Find(heading) is not { } found)
+                continue;
             var column = new RosterColumn(found.Field, i, heading.Trim());
             if (best.TryGetValue(found.Field, out var other) && other.Rank == found.Rank)
                 throw new RuleBroken("roster.heading-twice", "表头里有两列“{0}”（{1}列和{2}列），请只保留一列后再上传", column.Heading, other.Column.Letter, column.Letter);
-            if (other.Column == null || found.Rank < other.Rank) best[found.Field] = (column, found.Rank);
+            if (other.Column == null || found.Rank < other.Rank)
+                best[found.Field] = (column, found.Rank);
         }
         return [.. best.Values.Select(b => b.Column)];
     }

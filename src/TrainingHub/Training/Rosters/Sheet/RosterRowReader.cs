@@ -11,7 +11,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     public RosterRow Read()
     {
-        if (row.Hidden) Warn(RosterField.Name, "row.hidden", new("可见的行"), new("隐藏的行"), new("这一行在表里是隐藏的，请确认是否要导入"));
+        if (row.Hidden)
+            Warn(RosterField.Name, "row.hidden", new("可见的行"), new("隐藏的行"), new("这一行在表里是隐藏的，请确认是否要导入"));
         var name = ReadName();
         var document = ReadDocument();
         var sex = ReadSex(document);
@@ -33,7 +34,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private PersonName? ReadName()
     {
-        if (Text(RosterField.Name) is not { } text) return null;
+        if (Text(RosterField.Name) is not { } text)
+            return null;
         var name = Take(RosterField.Name, PersonName.Read(text, out var fault), fault);
         if (name?.HasUnknownCharacter == true)
             Warn(RosterField.Name, "name.rare", new("标准编码的汉字"), Sentence.Of(text), new("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
@@ -47,7 +49,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             Refuse(RosterField.DocumentKind, "document-kind.unknown", new("居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证"), Sentence.Of(words),
                 new("没有“{0}”这种证件类型，请填居民身份证、港澳台居民居住证、外国人永久居留身份证、护照或通行证", words));
         var cell = row.At(RosterField.DocumentNumber);
-        if (Text(RosterField.DocumentNumber) is not { } text) return null;
+        if (Text(RosterField.DocumentNumber) is not { } text)
+            return null;
         if (cell.Kind is CellKind.Number or CellKind.Date || Scientific().IsMatch(text.Trim()))
         {
             Refuse(RosterField.DocumentNumber, "document.numeric", new("文本格式"), Sentence.Of(text),
@@ -62,14 +65,16 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private Sex? ReadSex(IdDocument? document)
     {
-        if (Text(RosterField.Sex) is not { } words) return document?.Sex;
+        if (Text(RosterField.Sex) is not { } words)
+            return document?.Sex;
         var sex = SexWords.Parse(words);
         if (words.Length == 0)
         {
             if (document is { Sex: null })
                 Refuse(RosterField.Sex, "sex.missing", new("男或女"), new("空"), new("这种证件的号码不含性别，请填写男或女"));
         }
-        else if (sex == null) Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Of(words), new("性别应为男或女，现在是“{0}”，请更正", words));
+        else if (sex == null)
+            Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Of(words), new("性别应为男或女，现在是“{0}”，请更正", words));
         else if (document?.Sex is { } stated && stated != sex)
             Refuse(RosterField.Sex, "sex.disagrees", Sentence.Of(stated), Sentence.Of(words), new("性别与证件号码不符：号码是{0}，表里是{1}，请核对", stated, sex.Value));
         return document?.Sex ?? sex;
@@ -98,7 +103,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private MobilePhone? ReadPhone()
     {
-        if (Text(RosterField.Phone) is not { } text) return null;
+        if (Text(RosterField.Phone) is not { } text)
+            return null;
         if (TypedText.Code(text) is "")
         {
             Warn(RosterField.Phone, "phone.missing", new("11位手机号"), new("空"), new("没有手机号，无法收到短信通知；可以导入，请尽量补上"));
@@ -109,7 +115,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private string? ReadEducation()
     {
-        if (Text(RosterField.Education) is not { Length: > 0 } words) return null;
+        if (Text(RosterField.Education) is not { Length: > 0 } words)
+            return null;
         var education = EducationWords.Parse(words);
         if (education == null)
             Warn(RosterField.Education, "education.unknown", Sentence.Of(string.Join('、', EducationWords.All)), Sentence.Of(words), new("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
@@ -118,17 +125,21 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private string? ReadWorkplace()
     {
-        if (Text(RosterField.Workplace) is not { Length: > 0 } text) return null;
+        if (Text(RosterField.Workplace) is not { Length: > 0 } text)
+            return null;
         var plain = LineEnds().Replace(text.Trim(), " ");
-        if (TypedText.IsWellFormed(plain) && !plain.Any(char.IsControl) && plain.Length <= MaxWorkplace) return plain;
+        if (TypedText.IsWellFormed(plain) && !plain.Any(char.IsControl) && plain.Length <= MaxWorkplace)
+            return plain;
         Refuse(RosterField.Workplace, "workplace.text", new("不超过{0}个字", MaxWorkplace), new("{0}个字", plain.Length), new("所在单位最多{0}个字，不能有控制字符，请更正", MaxWorkplace));
         return null;
     }
 
     private Level? ReadLevel()
     {
-        if (Text(RosterField.Level) is not { } words) return null;
-        if (words.Length == 0) return rules.ClassLevel;
+        if (Text(RosterField.Level) is not { } words)
+            return null;
+        if (words.Length == 0)
+            return rules.ClassLevel;
         var level = Levels.Parse(words);
         if (level == null)
             Refuse(RosterField.Level, "level.unknown", Sentence.Of(string.Join('、', Levels.All.Select(l => l.InChinese))), Sentence.Of(words), new("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
@@ -145,13 +156,15 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             Refuse(field, "cell.formula", new("文字"), new("公式"), new("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
         else if (cell.Kind == CellKind.Error)
             Refuse(field, "cell.error", new("文字"), Sentence.Of(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
-        else return cell.IsBlank ? "" : cell.Text;
+        else
+            return cell.IsBlank ? "" : cell.Text;
         return null;
     }
 
     private TValue? Take<TValue>(RosterField field, TValue? value, Fault? fault) where TValue : class
     {
-        if (fault != null) Refuse(field, fault.Code, fault.Expected, fault.Found, fault.Message);
+        if (fault != null)
+            Refuse(field, fault.Code, fault.Expected, fault.Found, fault.Message);
         return value;
     }
 

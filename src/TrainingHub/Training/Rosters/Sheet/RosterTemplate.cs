@@ -3,7 +3,7 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Training;
 
 /// <summary>The workbooks a clerk gets: the empty template, and the rows that need a correction with the words beside them.</summary>
-public static class RosterTemplate
+internal static class RosterTemplate
 {
     /// <summary>Stands on the notes sheet; raise it when columns change.</summary>
     public const string Version = "2026.1";
@@ -49,7 +49,8 @@ public static class RosterTemplate
         foreach (var row in rows.Where(r => byRow.Contains(r.Number)))
         {
             sheets.Row().Add(row.Number);
-            foreach (var column in columns.All) sheets.Add(row.At(column.Field).Text, Look(byRow[row.Number].Where(p => p.Field == column.Field.ToString())));
+            foreach (var column in columns.All)
+                sheets.Add(row.At(column.Field).Text, Look(byRow[row.Number].Where(p => p.Field == column.Field.ToString())));
             sheets.Add(string.Join('\n', byRow[row.Number].Select(p => $"{p.Column}：{p.Message}")));
         }
     }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TrainingHub.Training;
 
 /// <summary>An error keeps the row out until it is put right; a warning only asks for a look.</summary>
-public enum Severity
+internal enum Severity
 {
     [Display(Name = "错误")]
     Error,
@@ -21,4 +21,4 @@ public enum Severity
 /// <param name="Expected">what was expected, as short words</param>
 /// <param name="Found">what stands there</param>
 /// <param name="Message">one sentence that says what to do</param>
-public sealed record RowProblem(int Row, string Column, string Field, string Code, Severity Severity, Sentence Expected, Sentence Found, Sentence Message);
+internal sealed record RowProblem(int Row, string Column, string Field, string Code, Severity Severity, Sentence Expected, Sentence Found, Sentence Message);

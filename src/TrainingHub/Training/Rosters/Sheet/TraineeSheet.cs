@@ -4,7 +4,7 @@ using TrainingHub.Sheets;
 namespace TrainingHub.Training;
 
 /// <summary>A school's roster: from a file to rows, from rows to everything that is wrong with them. Touches no database.</summary>
-public static class TraineeSheet
+internal static class TraineeSheet
 {
     /// <summary>The rows of the first visible sheet; columns in any order, headings among the first 20 rows.</summary>
     /// <exception cref="RuleBroken">the file cannot be read (<c>sheet.*</c>) or is no roster (<c>roster.*</c>)</exception>
@@ -27,7 +27,8 @@ public static class TraineeSheet
     {
         var problems = new List<RowProblem>();
         var read = new List<RosterRow>(rows.Count);
-        foreach (var row in rows) read.Add(new RosterRowReader(row, columns, rules, problems).Read());
+        foreach (var row in rows)
+            read.Add(new RosterRowReader(row, columns, rules, problems).Read());
         problems.AddRange(Twins(read, columns));
         return new(read, [.. problems.OrderBy(p => p.Row)]);
     }
@@ -58,7 +59,8 @@ public static class TraineeSheet
     {
         var cells = new Dictionary<RosterField, Cell>(columns.All.Count);
         foreach (var column in columns.All)
-            if (row.At(column.Index) is var cell && (!cell.IsBlank || cell.Formula)) cells.Add(column.Field, cell);
+            if (row.At(column.Index) is var cell && (!cell.IsBlank || cell.Formula))
+                cells.Add(column.Field, cell);
         return new(row.Number, row.Hidden, cells);
     }
 }

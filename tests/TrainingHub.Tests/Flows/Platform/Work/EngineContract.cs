@@ -16,7 +16,11 @@ public sealed class EngineContract : WorkTest
     {
         base.Prepare(builder);
         builder.Services.AddSingleton(new Duty("test.night", "夜里的事", "30 2 * * *", (_, _) => Task.CompletedTask));
-        builder.Services.AddSingleton(new Duty("test.bell", "打铃", null, (_, _) => { rung.TrySetResult("rung"); return Task.CompletedTask; }));
+        builder.Services.AddSingleton(new Duty("test.bell", "打铃", null, (_, _) =>
+        {
+            rung.TrySetResult("rung");
+            return Task.CompletedTask;
+        }));
         builder.Services.AddSingleton(new Duty("test.broken", "坏掉的事", null, (_, _) => throw new InvalidOperationException("broken")));
     }
 
@@ -141,7 +145,11 @@ public sealed class EngineContract : WorkTest
     private Task NextEffect()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Bench.Meanwhile = () => { done.TrySetResult(); return Task.CompletedTask; };
+        Bench.Meanwhile = () =>
+        {
+            done.TrySetResult();
+            return Task.CompletedTask;
+        };
         return done.Task;
     }
 }
