@@ -10,7 +10,7 @@ namespace TrainingHub.Tests;
 /// A throw-away PostgreSQL server of this test run, on a loopback port of its own. It ends with the run, however that ends:
 /// the shell around it waits for the end of its input, which this process holds open.
 /// </summary>
-internal sealed class PostgresCluster
+internal sealed class PostgresCluster : IAsyncDisposable
 {
     private const string Template = "hub_template";
 
@@ -26,6 +26,27 @@ internal sealed class PostgresCluster
     public string? Missing { get; }
 
     public static Task<PostgresCluster> RunningAsync() => Shared.Value;
+
+    /// <summary>A server for one story alone, which may stop it.</summary>
+    public static async Task<PostgresCluster> OwnAsync()
+    {
+        var cluster = await StartAsync();
+        Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");
+        return cluster;
+    }
+
+    /// <summary>Shuts the server down as an administrator does: open sessions are cut.</summary>
+    public Task StopAsync() => TellAsync("stop");
+
+    /// <summary>Starts it again on the same data; it may take a moment to answer.</summary>
+    public Task GoOnAsync() => TellAsync("start");
+
+    public async ValueTask DisposeAsync()
+    {
+        shell!.StandardInput.Close();
+        await shell.WaitForExitAsync();
+        shell.Dispose();
+    }
 
     public string ConnectionTo(string database) =>
         $"Host=127.0.0.1;Port={port};Username=hub;Database={database};Maximum Pool Size=20;Connection Idle Lifetime=5;Connection Pruning Interval=2";
@@ -53,18 +74,26 @@ internal sealed class PostgresCluster
             return new("PostgreSQL's server programs (initdb, postgres) are not on this machine: install the package postgresql.");
 
         var port = FreePort();
-        var script = $"""
+        var script = $$"""
             set -e
             folder=$(mktemp -d -t hub-postgres-XXXXXX)
             trap 'rm -rf "$folder"' EXIT
             cd "$folder"
-            "{bin}/initdb" -D "$folder/data" -U hub -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 || cat "$folder/log"
-            "{bin}/postgres" -D "$folder/data" -p {port} -k "$folder" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
-              -c synchronous_commit=off -c max_connections=200 -c shared_buffers=64MB >>"$folder/log" 2>&1 &
-            server=$!
-            echo started
-            cat >/dev/null
-            kill -QUIT $server
+            "{{bin}}/initdb" -D "$folder/data" -U hub -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 || cat "$folder/log"
+            start() {
+              exec "{{bin}}/postgres" -D "$folder/data" -p {{port}} -k "$folder" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
+                -c synchronous_commit=off -c max_connections=200 -c shared_buffers=64MB >>"$folder/log" 2>&1
+            }
+            start & server=$!
+            echo start
+            while read word; do
+              case $word in
+                stop) kill -INT $server; wait $server || true ;;
+                start) start & server=$! ;;
+              esac
+              echo $word
+            done
+            kill -QUIT $server || true
             wait $server || true
             """;
         // The server refuses to run as root.
@@ -75,12 +104,19 @@ internal sealed class PostgresCluster
         start.WorkingDirectory = "/";
         var shell = Process.Start(start)!;
         var said = await shell.StandardOutput.ReadLineAsync();
-        if (said != "started")
+        if (said != "start")
             throw new InvalidOperationException($"PostgreSQL did not start: {said} {await shell.StandardOutput.ReadToEndAsync()}");
 
         var cluster = new PostgresCluster(shell, port);
         await cluster.MakeTemplateAsync();
         return cluster;
+    }
+
+    private async Task TellAsync(string word)
+    {
+        await shell!.StandardInput.WriteLineAsync(word);
+        await shell.StandardInput.FlushAsync();
+        Assert.Equal(word, await shell.StandardOutput.ReadLineAsync());
     }
 
     private async Task MakeTemplateAsync()

@@ -62,5 +62,23 @@ internal sealed class TheProgram : IDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>Sends a signal such as TERM, STOP or CONT.</summary>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Tells it to end, as a service manager does, and waits until it has.</summary>
+    /// <returns>its exit code</returns>
+    public static async Task<int> EndAsync(Process process)
+    {
+        await SignalAsync(process, "TERM");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(40));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
