@@ -67,6 +67,7 @@ internal static class Setup
         services.AddDataProtection().SetApplicationName("TrainingHub");
         services.AddSingleton<SiteKeys>().AddOptions<KeyManagementOptions>().Configure<SiteKeys>((options, keys) => options.XmlRepository = keys);
         services.AddSingleton<ILookupNormalizer, NamesAlike>().AddScoped<IPasswordValidator<HubUser>, PasswordRules>(); // instead of Identity's own
+        services.AddSingleton<IPasswordHasher<HubUser>, PasswordHasher<HubUser>>(); // Identity's own, for the one desk as well
         services.AddIdentityCore<HubUser>().AddUserStore<HubUserStore>()
             .AddTokenProvider<DataProtectorTokenProvider<HubUser>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +69,7 @@ public abstract class HubTest : IAsyncLifetime
         // Stories drain what is due when they come to it; those about the engine start it themselves.
         builder.Configuration["Work:Engine"] = "false";
         builder.Logging.ClearProviders();
+        builder.WebHost.UseDefaultServiceProvider(o => o.ValidateScopes = true);
         Setup.Add(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         Prepare(builder);
