@@ -19,7 +19,7 @@ internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters l
     {
         actor.MustBeAllowed(this);
         Check(wish);
-        GrantRole.Check(wish, actor);
+        wish = await GrantRole.CheckedAsync(db, wish, actor, ct);
         var user = HubUser.New(wish.UserName, wish.DisplayName, wish.Email, await PersonAsync(wish.SamePersonAs, actor, ct));
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName, ct))
             throw new RuleBroken("account.name-taken", "用户名“{0}”已经有人使用，请换一个", user.UserName!) { Field = nameof(wish.UserName) };

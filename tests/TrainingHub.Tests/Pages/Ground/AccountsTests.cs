@@ -82,6 +82,7 @@ public sealed class AccountsTests : PageTest
     [Fact]
     public async Task An_invitation_by_mail_carries_a_link_that_sets_the_password_once_and_lies_in_no_row()
     {
+        await Given.CityAsync();
         await Make<Invite>().RunAsync(new("wang.fang", "王芳", "wang.fang@example.cn", Role.Auditor, City), await ActorAsync(Role.CityOfficer), Stop);
         var letter = await Db.Set<Letter>().SingleAsync(Stop);
         Assert.DoesNotContain("/reset", letter.Content, StringComparison.Ordinal);
@@ -101,6 +102,7 @@ public sealed class AccountsTests : PageTest
     [Fact]
     public async Task A_link_is_worthless_when_its_time_is_over_and_when_it_is_made_up()
     {
+        await Given.CityAsync();
         var (user, link) = await Make<Invite>().RunAsync(new("wang.fang", "王芳", null, Role.Auditor, City), await ActorAsync(Role.CityOfficer), Stop);
         var path = await Make<OneTimeLinks>().PathAsync(link.Id, Stop);
         Assert.Contains(user.UserName!, (await Stranger().OpenAsync(path)).Body!.TextContent, StringComparison.Ordinal);

@@ -30,8 +30,7 @@ internal sealed class ChangeModel(HubDb db, Manageable accounts, RoleChoices cho
     {
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        var wish = new Invitation("", "", null, Input.Role!.Value, Input.RegionPath ?? "");
-        await grant.RunAsync(Id, await choices.FillAsync(wish, Input.Body, ct), actor, ct);
+        await grant.RunAsync(Id, Input.Wish(), actor, ct);
         return Done("已加上角色，本人要重新登录");
     }
 

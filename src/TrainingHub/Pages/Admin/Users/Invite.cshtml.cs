@@ -8,7 +8,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;
 
-internal sealed class InviteModel(RoleChoices choices, Invite invite, Actor actor) : PageModel, IShowAgain
+internal sealed class InviteModel(RoleChoices choices, Invite invite, InviteCaregiver inviteCaregiver, Actor actor) : PageModel, IShowAgain
 {
     public sealed class Form : RoleForm
     {
@@ -49,25 +49,17 @@ internal sealed class InviteModel(RoleChoices choices, Invite invite, Actor acto
     {
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        var wish = new Invitation(Input.UserName, Input.DisplayName, Input.Email, Input.Role!.Value, Input.RegionPath ?? "", SamePersonAs: Input.SamePersonAs);
-        var (user, link) = await invite.RunAsync(await WholeAsync(wish, ct), actor, ct);
+        var wish = Input.Wish() with { UserName = Input.UserName, DisplayName = Input.DisplayName, Email = Input.Email, SamePersonAs = Input.SamePersonAs };
+        var (user, link) = TraineeId is { } id ? await inviteCaregiver.RunAsync(id, wish, actor, ct) : await invite.RunAsync(wish, actor, ct);
         TempData[AccountModel.FreshLink] = link.Id;
         this.Say(Words.T("已邀请 {0}", user.DisplayName));
         return LocalRedirect($"/admin/users/{user.Id}");
     }
 
-    private async Task<Invitation> WholeAsync(Invitation wish, CancellationToken ct)
-    {
-        if (TraineeId is not { } id)
-            return await choices.FillAsync(wish, Input.Body, ct);
-        var (_, path) = await choices.TraineeAsync(id, ct);
-        return wish with { Role = Role.Caregiver, RegionPath = path, TraineeId = id };
-    }
-
     public async Task ShowAgainAsync(CancellationToken ct)
     {
         if (TraineeId is { } id)
-            (Trainee, _) = await choices.TraineeAsync(id, ct);
+            Trainee = await choices.TraineeAsync(id, ct);
         Regions = await choices.RegionsAsync(ct);
         Bodies = await choices.BodiesAsync(ct);
     }

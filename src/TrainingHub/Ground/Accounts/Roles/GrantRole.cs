@@ -10,8 +10,7 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
     {
         actor.MustBeAllowed(this);
         var (user, live) = await accounts.FindAsync(userId, actor, ct);
-        Check(wish, actor);
-        var wanted = MembershipOf(user.Id, wish, clock.Now);
+        var wanted = MembershipOf(user.Id, await CheckedAsync(db, wish, actor, ct), clock.Now);
         if (live.Any(m => m.IsSameAs(wanted)))
             throw new RuleBroken("account.role-held", "这个账号已经有这个角色和范围，不用再加") { Field = nameof(wish.Role) };
         db.Add(wanted);
@@ -19,13 +18,14 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Nobody grants more than he has; a role names exactly the body it works for, a caregiver's its own person.</summary>
-    internal static void Check(Invitation wish, Actor actor)
+    /// <summary>The invitation with its area. Nobody grants more than they have; a role names exactly the body it works for, a caregiver's its own person.</summary>
+    internal static async Task<Invitation> CheckedAsync(HubDb db, Invitation wish, Actor actor, CancellationToken ct)
     {
+        wish = await db.AtItsBodyAsync(wish, actor, ct);
         if (!Granting.RolesOf(actor).Contains(wish.Role))
             throw new RuleBroken("account.role-above", "您的账号不能给出这个角色，请选择列表中的角色") { Field = nameof(wish.Role) };
         if (!actor.MayGrant(wish.Role, wish.RegionPath))
-            throw new RuleBroken("account.area-outside", "这个地区不在您管辖的范围内，请选择列表中的地区") { Field = nameof(wish.RegionPath) };
+            throw RolePlaces.AreaOutside();
         var needed = wish.Role switch
         {
             Role.SchoolClerk => nameof(wish.SchoolId),
@@ -46,6 +46,9 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
                     ? new RuleBroken("account.trainee-missing", "护理员的账号跟着本人的学员记录：请在“学员”里打开本人，再点“邀请登录”") { Field = nameof(wish.Role) }
                     : new RuleBroken("account.body-missing", "请选择这个角色所在的单位") { Field = field };
         }
+        if (needed is null)
+            await db.MustBeAPlaceAsync(wish.RegionPath, ct);
+        return wish;
     }
 
     internal static Membership MembershipOf(Guid userId, Invitation wish, DateTime now) => new()
