@@ -159,6 +159,6 @@ internal static class Setup
         app.MapGet("/health", async (HubDb db, CancellationToken ct) =>
             await db.Database.CanConnectAsync(ct) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
         // An address nobody wrote is not found for everybody, instead of asking strangers to sign in.
-        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithName(SessionTickets.Nowhere);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace TrainingHub.Web;
 
 /// <summary>How the visitor wants pages to look: large edition, high contrast, language. Kept in three cookies for a year.</summary>
@@ -15,7 +17,10 @@ internal static class Looks
         public bool IsHighContrast => request.Cookies[Contrast] == "high";
 
         /// <summary>What <c>/ui</c> needs to come back to this page.</summary>
-        public string Back => Uri.EscapeDataString(HttpMethods.IsGet(request.Method) ? request.Here : request.Path.Value ?? "/");
+        public string Back => Uri.EscapeDataString(request.Asked ?? (HttpMethods.IsGet(request.Method) ? request.Here : request.Path.Value ?? "/"));
+
+        /// <summary>Behind a page of errors: the address that was asked for.</summary>
+        private string? Asked => request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
     }
 
     /// <summary><c>GET /ui?mode=&amp;contrast=&amp;lang=&amp;back=</c>: plain links that work without script.</summary>

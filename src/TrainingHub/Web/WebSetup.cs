@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
@@ -69,10 +70,16 @@ internal static class WebSetup
             .AddMvcOptions(o =>
             {
                 o.ModelMetadataDetailsProviders.Add(new WordsOfForms());
+                o.Filters.Add<UnreadableFilter>();
                 o.Filters.Add<HandlerFilter>();
                 o.Filters.Add<OperationKeys>();
                 o.Filters.Add<RuleBrokenFilter>();
                 o.MaxModelBindingCollectionSize = 500;
+                // What stands in the address is what is meant: no field of a form or of the query goes before it.
+                o.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
+                o.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
+                // Names in the style of jQuery (a[b]) are nowhere used.
+                o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 WordsOfForms.Speak(o);
             });
     }

@@ -76,6 +76,9 @@ public sealed class EveryDoorTests : PageTest
         if (role is null)
             return answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith("/sign-in", StringComparison.Ordinal) ? null : "strangers are led to the sign-in";
         var may = NeededFor(page).All(RolePermissions.Of(role.Value).Contains);
+        // Signing in at the wrong one of the two doors leads to the right one.
+        if (!may && page is "/Work/Index" or "/My/Index")
+            return answer.Headers.Location?.ToString() == (role == Role.Caregiver ? "/my" : "/work") ? null : "should lead to the own door";
         if (!may)
             return answer.StatusCode == HttpStatusCode.NotFound ? null : "should look as if nothing were there";
         // A page about one row may not have the row; a page without one must open. Pages that only take posts answer 405.

@@ -1,3 +1,4 @@
+using TrainingHub.Ground;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Shared;
@@ -19,6 +20,9 @@ internal static class Navigation
         new("/dashboard", "board", () => T("目标看板"), Permission.SeeTargets),
         new("/admin", "gear", () => T("管理"), Permission.SeeAccounts),
     ];
+
+    /// <summary>The frame around a page: the one with the menu for who works here, the public one for everybody else.</summary>
+    public static string FrameFor(HttpContext http) => http.SignedIn?.Actor.Role is null or Role.Caregiver ? "_Public" : "_Layout";
 
     /// <summary>The entries the actor may open.</summary>
     public static IEnumerable<Entry> For(Actor? actor) => All.Where(e => actor is null || actor.Can(e.Needs));

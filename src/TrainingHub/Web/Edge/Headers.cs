@@ -11,29 +11,34 @@ internal static class Headers
 
     public static void UseHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // At the last moment: whoever answers for a failure clears what was set before.
         context.Response.OnStarting(() =>
         {
+            Protect(context.Response.Headers);
             Keep(context);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
+    private static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
     /// <summary>
-    /// Pages seen after sign-in stay in no cache at all. Other pages may be kept by the visitor's own browser only, since
+    /// Pages seen after sign-in and answers that say what went wrong stay in no cache at all. Other pages may be kept by the visitor's own browser only, since
     /// they differ by cookie; files of ours keep the long life their fingerprint allows.
     /// </summary>
     private static void Keep(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (context.User.Identity?.IsAuthenticated == true || context.Response.StatusCode >= 400)
             context.Response.Headers.CacheControl = "no-store";
         else if (context.Response.Headers.CacheControl.Count == 0)
             context.Response.Headers.CacheControl = "private, no-cache";

@@ -9,6 +9,7 @@ namespace TrainingHub.Web;
 /// <summary>
 /// Razor Pages answer a handler name nobody wrote with another handler, and a verb nobody wrote with the bare page. Here an
 /// unknown name is 404 and a verb without handler is 405. A page without any handler can be read (GET, HEAD) and nothing else.
+/// An address with an empty part (<c>/v/%20</c>) names nothing: 404.
 /// </summary>
 internal sealed class HandlerFilter : IAuthorizationFilter, IOrderedFilter
 {
@@ -29,7 +30,7 @@ internal sealed class HandlerFilter : IAuthorizationFilter, IOrderedFilter
             context.HttpContext.Response.Headers.Allow = string.Join(", ", allowed);
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }
-        else if (!IsKnown(handlers, request))
+        else if (!IsKnown(handlers, request) || request.RouteValues.Values.Any(v => v is string text && string.IsNullOrWhiteSpace(text)))
         {
             context.Result = new NotFoundResult();
         }

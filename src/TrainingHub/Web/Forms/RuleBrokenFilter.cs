@@ -13,7 +13,7 @@ internal interface IShowAgain
 
 /// <summary>
 /// An act that throws <see cref="RuleBroken"/> gets its page shown again: status 400, the sentence beside the field, what was
-/// typed still there. <see cref="NotHere"/> is 404.
+/// typed still there. Where the page itself cannot be read for it, the page of errors says the sentence. <see cref="NotHere"/> is 404.
 /// </summary>
 internal sealed class RuleBrokenFilter : IAsyncPageFilter
 {
@@ -24,7 +24,7 @@ internal sealed class RuleBrokenFilter : IAsyncPageFilter
         var done = await next();
         if (done.ExceptionHandled || done.HandlerInstance is not PageModel page)
             return;
-        if (done.Exception is RuleBroken broken)
+        if (done.Exception is RuleBroken broken && HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
             page.ModelState.AddModelError(KeyOf(broken.Field, page), broken.Said);
             done.ExceptionHandled = true;

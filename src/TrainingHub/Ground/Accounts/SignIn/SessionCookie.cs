@@ -9,12 +9,14 @@ namespace TrainingHub.Ground;
 /// <summary>
 /// The framework's cookie of a signed-in browser. It carries the key of a session, nothing else; who that is stands in
 /// <see cref="SessionTickets"/>. What is refused looks like what is absent (404); only who is not signed in, or not yet fully,
-/// is shown the way.
+/// is shown the way. The door of the others leads to the own one.
 /// </summary>
 internal static class SessionCookie
 {
     /// <summary>Name of the scheme.</summary>
     public const string Name = "Session";
+
+    private static readonly string[] Doors = ["/work", "/my"];
 
     public static void Configure(CookieAuthenticationOptions options, SessionTickets tickets, IOptions<SiteSettings> site)
     {
@@ -32,6 +34,8 @@ internal static class SessionCookie
         {
             if (asked.HttpContext.SignedIn is { Step: not SignInStep.Done } who)
                 asked.Response.Redirect(who.Next + Back(asked.Request));
+            else if (asked.HttpContext.SignedIn is { } other && Doors.Contains(asked.Request.Path.Value))
+                asked.Response.Redirect(other.Next);
             else
                 asked.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

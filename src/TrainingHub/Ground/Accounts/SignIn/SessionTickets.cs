@@ -22,6 +22,9 @@ internal sealed class SessionTickets(IHttpContextAccessor accessor, TimeProvider
     /// <summary>One claim for each permission of the role; read from the database for this request, never carried by the cookie.</summary>
     public const string May = "may";
 
+    /// <summary>Name of the endpoint for addresses that nobody wrote.</summary>
+    public const string Nowhere = "nowhere";
+
     /// <summary>The seen-at time is written at most this often: reading pages should not write.</summary>
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -66,8 +69,9 @@ internal sealed class SessionTickets(IHttpContextAccessor accessor, TimeProvider
     // Error pages ask the database nothing, not even who is there: it may be the database that failed.
     private bool IsErrorPage() => Http.Request.Path.StartsWithSegments("/errors");
 
-    private bool IsAsset() =>
-        Http.GetEndpoint()?.Metadata is { } m && m.GetMetadata<IAllowAnonymous>() is not null && m.GetMetadata<PageActionDescriptor>() is null;
+    // What is nowhere is said inside the frame of whoever asked.
+    private bool IsAsset() => Http.GetEndpoint()?.Metadata is { } m && m.GetMetadata<IAllowAnonymous>() is not null
+        && m.GetMetadata<PageActionDescriptor>() is null && m.GetMetadata<IEndpointNameMetadata>()?.EndpointName != Nowhere;
 
     private async Task SeenAsync(HubDb db, Guid session, DateTime now)
     {

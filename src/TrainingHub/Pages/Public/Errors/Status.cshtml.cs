@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace TrainingHub.Pages.Public.Errors;
 /// One page for everything that went wrong. It asks the database nothing, says what to do next, and gives a number that the
 /// log knows; never what broke. "Not allowed" is shown as "not found", with the same words.
 /// </summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 internal sealed class StatusModel(ILogger<StatusModel> log) : PageModel
 {
     public int Status { get; private set; }
@@ -33,13 +34,22 @@ internal sealed class StatusModel(ILogger<StatusModel> log) : PageModel
         Response.StatusCode = Status;
         if (Status is 503 or 504 && StringValues.IsNullOrEmpty(Response.Headers.RetryAfter))
             Response.Headers.RetryAfter = "5";
+        var trouble = HttpContext.Features.Get<IExceptionHandlerFeature>();
         if (Status >= 500)
             log.LogWarning("Shown page {Status}, number {Number}", Status, Number);
+        else if (trouble is not null)
+            log.LogInformation("Answered {Status} at {Page}: {Why}, number {Number}", Status, trouble.Endpoint?.DisplayName, trouble.Error.GetType().Name, Number);
         (Heading, Steps) = Say();
+        if (trouble?.Error is RuleBroken broken)
+            Steps = [broken.Said];
     }
+
+    /// <summary>Something was to be written; a page that was only to be read never says that a submission failed.</summary>
+    private bool IsSubmission => !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
 
     private (string Heading, string[] Steps) Say() => Status switch
     {
+        400 or 409 or 413 when !IsSubmission => (T("这一页现在打不开"), [T("请检查网址有没有写错。"), T("请从首页或菜单重新进入。")]),
         400 => (T("这次提交没有成功"), [T("可能是页面打开太久，或者少填了内容。"), T("请返回上一页，刷新以后再提交一次；什么都没有写入。")]),
         404 => (T("没有找到这一页"), [T("请检查网址有没有写错。"), T("内容可能已经移走，也可能不在您的权限范围内；需要的话请联系管理员。")]),
         405 => (T("这个网址不能这样打开"), [T("请从首页或菜单重新进入。")]),
