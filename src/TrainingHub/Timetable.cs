@@ -27,6 +27,7 @@ internal static class Timetable
         Step.Of<PrintHandOutSheet>(),
         Step.Of<AssembleBatch>(),
         Step.Of<PressBatchPapers>(),
+        Step.Of<FollowRevocation>(),
         Step.Of<SendLetter>(),
     ];
 }

@@ -20,7 +20,7 @@ internal static class ImportCommand
             var (sheet, dry) = (call.Typed(file), call.Typed(rehearse));
             if (!sheet.Exists)
                 throw new RuleBroken("import.no-file", "找不到名单文件{0}", sheet.FullName);
-            var run = await call.Db.CourseRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Code == call.Typed(code), call.Stop)
+            var run = await call.Db.CourseRuns.SingleOrDefaultAsync(r => r.Code == call.Typed(code), call.Stop)
                 ?? throw new RuleBroken("import.no-class", "没有编号为{0}的班次；用 classes 命令列出全部班次", call.Typed(code));
             var bytes = await File.ReadAllBytesAsync(sheet.FullName, call.Stop);
             var roster = TraineeSheet.Read(bytes, sheet.Name, SheetLimits.Upload);

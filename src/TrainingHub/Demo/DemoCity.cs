@@ -132,7 +132,7 @@ internal static class DemoCity
         Console.WriteLine($"  登记{hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份");
         Console.WriteLine($"  {hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
         var batches = await db.ClaimBatches.AsNoTracking().OrderBy(b => b.Number)
-            .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live), Sum = db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen) }).ToListAsync(ct);
+            .Select(b => new { b.Number, b.Stage, People = db.Claims.Counted().Count(c => c.BatchId == b.Id), Sum = db.Claims.Counted().Where(c => c.BatchId == b.Id).Sum(c => c.AmountFen) }).ToListAsync(ct);
         Console.WriteLine($"  补贴批次 claim batches: {batches.Count}, {Money.Yuan(batches.Sum(b => b.Sum))}");
         foreach (var batch in batches)
             Console.WriteLine($"    {batch.Number,-28} {batch.People,3} 人 {Money.Yuan(batch.Sum),14}  {batch.Stage}");

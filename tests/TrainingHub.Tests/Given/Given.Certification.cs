@@ -27,8 +27,8 @@ internal sealed partial class Given
     {
         var admitted = await db.Candidates.Where(c => c.PlanId == plan.Id && c.Admitted).ToListAsync();
         db.AddRange(admitted.SelectMany(c => Parts.Of(level).Select(part =>
-            new Mark { CandidateId = c.Id, Part = part, Revision = 0, Tenths = 800, RecordedBy = "测试", RecordedAt = Now })));
-        plan.Publish(publishedOn, noticeEndsOn);
+            new Mark { CandidateId = c.Id, Part = part, Revision = 0, Tenths = 800, RecordedBy = "测试", RecordedAt = publishedOn.StartUtc })));
+        plan.Publish(publishedOn.StartUtc.AddHours(9), noticeEndsOn);
         await db.SaveChangesAsync();
     }
 

@@ -43,11 +43,16 @@ internal sealed partial class Given
     }
 
     /// <summary>The school submitted the batch with this form.</summary>
-    public async Task SubmittedAsync(ClaimBatch batch, StoredFile form)
+    /// <returns>the form among the batch's papers</returns>
+    public async Task<BatchPaper> SubmittedAsync(ClaimBatch batch, StoredFile form)
     {
         var clerk = new Actor(Guid.CreateVersion7(), "李老师", Role.SchoolClerk, batch.RegionPath, batch.SchoolId) { PersonId = Guid.CreateVersion7() };
         var step = batch.Decide(Decision.Submit, clerk, null, Now);
-        db.AddRange(step, new BatchPaper { BatchId = batch.Id, TransitionId = step.Id, Kind = BatchPaperKind.Form, FileId = form.Id, Sha256 = form.Sha256, PressedAt = Now });
+        var papers = Enum.GetValues<BatchPaperKind>().Select(kind =>
+            new BatchPaper { BatchId = batch.Id, TransitionId = step.Id, Contents = batch.Contents, Kind = kind, FileId = form.Id, Sha256 = form.Sha256, PressedAt = Now }).ToList();
+        db.Add(step);
+        db.AddRange(papers);
         await db.SaveChangesAsync();
+        return papers.Single(p => p.Kind == BatchPaperKind.Form);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Training;
 
@@ -19,7 +20,7 @@ internal enum PlanState
 }
 
 /// <summary>The assessment (认定计划) of one class by its assessor.</summary>
-internal sealed class AssessmentPlan : IOwned, IHistoried
+internal sealed class AssessmentPlan : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
@@ -32,10 +33,16 @@ internal sealed class AssessmentPlan : IOwned, IHistoried
     public PlanState State { get; private set; }
     public DateOnly? PublishedOn { get; private set; }
 
+    /// <summary>The moment after which no mark counts any more.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
     /// <summary>Last day of the notice of results; certificates may be issued from the day after.</summary>
     public DateOnly? NoticeEndsOn { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Raised with every step of the plan, every mark and every issue asked for.</summary>
+    public int Version { get; private set; }
 
     Guid? IOwned.SchoolId => SchoolId;
     Guid? IOwned.AssessorId => AssessorId;
@@ -47,11 +54,11 @@ internal sealed class AssessmentPlan : IOwned, IHistoried
         State = PlanState.Closed;
     }
 
-    public void Publish(DateOnly today, DateOnly noticeEndsOn)
+    public void Publish(DateTime now, DateOnly noticeEndsOn)
     {
         if (State != PlanState.Closed)
             throw new RuleBroken("plan.publish", "报名截止并录完成绩后才能公示；已公示的不能再次公示");
-        (State, PublishedOn, NoticeEndsOn) = (PlanState.Published, today, noticeEndsOn);
+        (State, PublishedAt, PublishedOn, NoticeEndsOn) = (PlanState.Published, now, now.ChinaDay, noticeEndsOn);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AssessmentPlan>

@@ -15,9 +15,10 @@ internal sealed class PublishResults(HubDb db, Rulebook rules, TimeProvider cloc
         var half = results.Count(r => r.Admitted && r.Marks.Count > 0 && !r.IsComplete);
         if (half > 0)
             throw new RuleBroken("plan.half-marked", "还有{0}人只录了部分科目的成绩，请补录后再公示", half);
-        var today = clock.Today;
+        var now = clock.Now;
+        var today = now.ChinaDay;
         var days = await rules.ValueAsync(RuleKeys.NoticeDays, plan.RegionPath, today, ct);
-        plan.Publish(today, (await db.WorkdaysAsync(ct)).LastDayOf(today, (int)days));
+        plan.Publish(now, (await db.WorkdaysAsync(ct)).LastDayOf(today, (int)days));
         await db.SaveChangesAsync(ct);
         return plan.NoticeEndsOn!.Value;
     }

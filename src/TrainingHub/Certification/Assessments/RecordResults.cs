@@ -15,10 +15,11 @@ internal sealed class RecordResults(HubDb db, TimeProvider clock)
     public async Task<int> RunAsync(string classCode, IReadOnlyList<EnteredMark> marks, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
         if (plan.State != PlanState.Closed)
             throw new RuleBroken("marks.state", "报名截止后、公示之前才能录入成绩");
-        if (clock.Today < plan.ExamDay)
+        var now = clock.Now;
+        if (now.ChinaDay < plan.ExamDay)
             throw new RuleBroken("marks.early", "考核日期是{0}，考核之后才能录入成绩", plan.ExamDay.Iso);
         var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
         var parts = Parts.Of(level);
@@ -45,10 +46,12 @@ internal sealed class RecordResults(HubDb db, TimeProvider clock)
                 Revision = before is null ? 0 : before.Revision + 1,
                 Tenths = mark.Tenths,
                 RecordedBy = actor.Name,
-                RecordedAt = clock.Now,
+                RecordedAt = now,
             });
             written++;
         }
+        if (written > 0)
+            db.Touch(plan);
         await db.SaveChangesAsync(ct);
         return written;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Training;
 
@@ -20,7 +21,7 @@ internal enum CertificateState
 /// A 职业技能等级证书. The same row is the paper, the percentage and the claim: revoking it changes all three at once.
 /// Who, what and when are frozen at issue.
 /// </summary>
-internal sealed class Certificate : IOwned, IHistoried
+internal sealed class Certificate : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid TraineeId { get; init; }
@@ -69,6 +70,9 @@ internal sealed class Certificate : IOwned, IHistoried
 
     /// <summary>The issue that made it, for progress and for the sheet that the school hands out.</summary>
     public required Guid IssueId { get; init; }
+
+    /// <summary>Raised when it is revoked, and with every decision about money that rests on it.</summary>
+    public int Version { get; private set; }
 
     Guid? IOwned.SchoolId => SchoolId;
     Guid? IOwned.AssessorId => AssessorId;

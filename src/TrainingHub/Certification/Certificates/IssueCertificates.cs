@@ -13,10 +13,11 @@ internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work,
     public async Task<Guid> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
-        var plan = await db.AssessmentPlans.AsNoTracking().VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
+        var plan = await db.AssessmentPlans.VisibleTo(actor).OfClass(classCode).OneOrNotHere(ct);
         var run = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => new { r.Id, r.Code, r.Level, r.Course.OccupationCode }).SingleAsync(ct);
-        await ClockCheck.MustHoldAsync(db, clock, ct);
-        DueCertificates.MustBeOver(plan, clock.Today);
+        var now = clock.Now;
+        await ClockCheck.MustHoldAsync(db, now, ct);
+        DueCertificates.MustBeOver(plan, now.ChinaDay);
         var due = await DueCertificates.OfPlanAsync(db, rules, plan, run.OccupationCode, run.Level, ct);
         if (due.All(d => d.Reason is not null))
             throw new RuleBroken("issue.nobody", "班次{0}现在没有可以发证的人；各人的原因见下表", run.Code);
@@ -31,9 +32,10 @@ internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work,
             RegionPath = plan.RegionPath,
             JobId = job.Id,
             CreatedBy = actor.Name,
-            CreatedAt = clock.Now,
+            CreatedAt = now,
         };
         db.CertificateIssues.Add(issue);
+        db.Touch(plan);
         work.Add<IssueClass>(issue.Id, job.Id);
         await db.SaveChangesAsync(ct);
         return job.Id;

@@ -30,22 +30,23 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         var issue = await db.CertificateIssues.SingleOrDefaultAsync(i => i.Id == subject, ct) ?? throw new NotHere();
         if (issue.IssuedAt is not null)
             return;
-        await ClockCheck.MustHoldAsync(db, clock, ct);
+        var now = clock.Now;
+        await ClockCheck.MustHoldAsync(db, now, ct);
         var assessed = await db.AssessmentPlans.AsNoTracking().Where(p => p.Id == issue.PlanId)
             .Select(p => new Assessed(p, p.Run, p.Run.Course, p.Assessor)).SingleAsync(ct);
-        DueCertificates.MustBeOver(assessed.Plan, clock.Today);
+        DueCertificates.MustBeOver(assessed.Plan, now.ChinaDay);
 
         await NextNumbers.WaitForTurnAsync(db, assessed.Assessor, ct);
         var due = await DueAsync(assessed, ct);
-        var numbers = await NextNumbers.TakeAsync(db, assessed.Assessor, clock.Today.Year, assessed.Run.Level, due.Count, ct);
-        issue.Issued(due.Count, clock.Now);
+        var numbers = await NextNumbers.TakeAsync(db, assessed.Assessor, now.ChinaDay.Year, assessed.Run.Level, due.Count, ct);
+        issue.Issued(due.Count, now);
         if (due.Count > 0)
         {
             work.Add<PrintHandOutSheet>(issue.Id, issue.JobId);
             work.Add(Promised.AssembleClaims, assessed.Run.Id, issue.JobId, issue.Id.ToString("N"));
         }
         await db.SaveChangesAsync(ct);
-        await SaveAsync(issue, [.. due.Select((holder, place) => CertificateOf(holder, place, numbers, assessed, issue.Id))], ct);
+        await SaveAsync(issue, [.. due.Select((holder, place) => CertificateOf(holder, place, numbers, assessed, issue.Id, now))], ct);
     }
 
     /// <summary>Everybody who is due now, in the order in which numbers are given.</summary>
@@ -59,7 +60,7 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         return [.. roll.Where(h => due.Contains(h.CandidateId)).OrderBy(h => h.CandidateId)];
     }
 
-    private Certificate CertificateOf(Holder holder, int place, NextNumbers numbers, Assessed assessed, Guid issueId) => new()
+    private static Certificate CertificateOf(Holder holder, int place, NextNumbers numbers, Assessed assessed, Guid issueId, DateTime now) => new()
     {
         TraineeId = holder.Person.Id,
         CandidateId = holder.CandidateId,
@@ -73,8 +74,8 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
         Number = numbers.At(place),
         SeriesId = numbers.SeriesId,
         Serial = numbers.SerialAt(place),
-        IssuedOn = clock.Today,
-        IssuedAt = clock.Now,
+        IssuedOn = now.ChinaDay,
+        IssuedAt = now,
         Code = CheckCode.New(),
         HolderName = holder.Person.Name,
         HolderSex = holder.Person.Sex,

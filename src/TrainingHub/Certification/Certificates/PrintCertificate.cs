@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
@@ -23,8 +24,8 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
     public static string Kind => "certificate.print";
     public static string Title => "制作证书";
 
-    public static Task<Dictionary<Guid, string>> NamesAsync(HubDb db, Guid[] subjects, CancellationToken ct) =>
-        db.Certificates.Where(c => subjects.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
+    public static Task<Dictionary<Guid, string>> NamesAsync(HubData db, Guid[] subjects, CancellationToken ct) =>
+        db.Set<Certificate>().Where(c => subjects.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
 
     public async Task LoadAsync(IReadOnlyList<Guid> subjects, CancellationToken ct)
     {

@@ -12,7 +12,8 @@ internal sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
             throw new RuleBroken("held.number", "证书编号应为22位（首位Y、S或J），现在是“{0}”", number);
         if (canonical[15] - '0' != level.Digit)
             throw new RuleBroken("held.level", "证书编号第16位是{0}，与所填等级{1}不一致，请核对", canonical[15], level);
-        if (issuedOn > clock.Today)
+        var now = clock.Now;
+        if (issuedOn > now.ChinaDay)
             throw new RuleBroken("held.day", "发证日期不能晚于今天");
         db.HeldCertificates.Add(new HeldCertificate
         {
@@ -24,7 +25,7 @@ internal sealed class RecordHeldCertificate(HubDb db, TimeProvider clock)
             Trust = trust,
             IsDemo = isDemo,
             RecordedBy = actor.Name,
-            RecordedAt = clock.Now,
+            RecordedAt = now,
         });
         await db.SaveChangesAsync(ct);
     }

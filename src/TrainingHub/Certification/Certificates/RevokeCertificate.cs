@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Certification;
 
@@ -25,10 +26,10 @@ internal enum RevokeReason
 
 /// <summary>
 /// The assessor revokes its own certificate. The row is the paper, the percentage and the public answer, so that all of them
-/// change with this one save; it cannot be taken back.
+/// change with this one save, and no sum counts its claim any more; it cannot be taken back.
 /// </summary>
 [Needs(Permission.IssueCertificates)]
-internal sealed class RevokeCertificate(HubDb db, TimeProvider clock)
+internal sealed class RevokeCertificate(HubDb db, Worklist work, TimeProvider clock)
 {
     /// <summary>Longest free text, in characters.</summary>
     public const int MaxDetails = 200;
@@ -45,6 +46,7 @@ internal sealed class RevokeCertificate(HubDb db, TimeProvider clock)
         if (more.Length > MaxDetails)
             throw new RuleBroken("certificate.revoke-details", "说明最多{0}个字，现在是{1}个字，请缩短", MaxDetails, more.Length) { Field = "Details" };
         certificate.Revoke(more.Length == 0 ? why.InChinese : $"{why.InChinese}：{more}", clock.Now);
+        work.Add(Promised.FollowRevocation, certificate.Id);
         await db.SaveChangesAsync(ct);
     }
 }

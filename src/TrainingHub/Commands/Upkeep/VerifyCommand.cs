@@ -12,6 +12,7 @@ internal static class VerifyCommand
             IReadOnlyList<Invariant> all =
             [
                 .. await call.The<Invariants>().RunAsync(call.Stop),
+                .. await call.The<Decisions>().RunAsync(call.Stop),
                 .. await call.The<KeptBytes>().RunAsync(call.Stop),
             ];
             var ok = all.All(i => i.Broken.Count == 0);

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Competitions;
 
 /// <summary>A skills competition (职业技能大赛) of a region: theory and skills weighted, prizes by quota.</summary>
-internal sealed class Competition : IHistoried
+internal sealed class Competition : IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required string Name { get; init; }
@@ -30,6 +31,7 @@ internal sealed class Competition : IHistoried
     public bool IsDemo { get; init; }
     public DateTime? ReleasedAt { get; private set; }
     public required DateTime CreatedAt { get; init; }
+    public int Version { get; private set; }
 
     public Quota Quota => new(FirstPrizes, SecondPrizes, ThirdPrizes);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Ground;
@@ -8,7 +9,7 @@ namespace TrainingHub.Ground;
 /// One number of a regulation: what it is about, where and from when to when it holds, and the document that says so.
 /// A row is never changed once its first day has come; a new row closes the one before it.
 /// </summary>
-internal sealed class DatedRule : IHistoried
+internal sealed class DatedRule : IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
 
@@ -30,6 +31,7 @@ internal sealed class DatedRule : IHistoried
 
     public required DateTime CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
+    public int Version { get; private set; }
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day <= Until);
 
@@ -51,6 +53,8 @@ internal sealed class DatedRule : IHistoried
             builder.Property(r => r.DocumentNumber).HasMaxLength(60);
             builder.Property(r => r.CreatedBy).HasMaxLength(60);
             builder.HasIndex(r => new { r.Key, r.RegionPath, r.From }).IsUnique();
+            // Of two who enter the next number at once, one comes first.
+            builder.HasIndex(r => new { r.Key, r.RegionPath }).IsUnique().HasFilter("until IS NULL");
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
 
     public async Task<Guid> RunAsync(Ruling ruling, Actor actor, CancellationToken ct = default)
     {
-        var before = await CheckAsync(ruling, actor, ct);
+        var now = clock.Now;
+        var before = await CheckAsync(ruling, now.ChinaDay, actor, ct);
         before?.CloseBefore(ruling.From);
         var rule = new DatedRule
         {
@@ -25,7 +26,7 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
             Value = ruling.Value,
             Document = ruling.Document.Trim(),
             DocumentNumber = string.IsNullOrWhiteSpace(ruling.DocumentNumber) ? null : ruling.DocumentNumber.Trim(),
-            CreatedAt = clock.Now,
+            CreatedAt = now,
             CreatedBy = actor.Name,
         };
         db.DatedRules.Add(rule);
@@ -35,7 +36,7 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
 
     /// <summary>Everything that can be said against it; writes nothing.</summary>
     /// <returns>the rule of the same region that it closes, when there is one</returns>
-    internal async Task<DatedRule?> CheckAsync(Ruling ruling, Actor actor, CancellationToken ct = default)
+    internal async Task<DatedRule?> CheckAsync(Ruling ruling, DateOnly today, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
         if (!RegionPath.IsInside(ruling.RegionPath, actor.RegionPath) || !await db.Regions.AnyAsync(r => r.Path == ruling.RegionPath, ct))
@@ -50,8 +51,8 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
 
         var upward = RegionPath.Upward(ruling.RegionPath).ToList();
         var known = await db.DatedRules.Where(r => r.Key == ruling.Key && upward.Contains(r.RegionPath)).ToListAsync(ct);
-        if (known.Count > 0 && ruling.From <= clock.Today)
-            throw new RuleBroken("rule.past", "已有规定的项目只能从今天（{0}）之后起改变，现在是{1}", Print(clock.Today), Print(ruling.From)) { Field = nameof(ruling.From) };
+        if (known.Count > 0 && ruling.From <= today)
+            throw new RuleBroken("rule.past", "已有规定的项目只能从今天（{0}）之后起改变，现在是{1}", Print(today), Print(ruling.From)) { Field = nameof(ruling.From) };
         var before = known.Where(r => r.RegionPath == ruling.RegionPath).MaxBy(r => r.From);
         if (before is not null && before.From >= ruling.From)
             throw new RuleBroken("rule.later-known", "已登记从{0}起的规定，新规定的起始日期须更晚", Print(before.From)) { Field = nameof(ruling.From) };

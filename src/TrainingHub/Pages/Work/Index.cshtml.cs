@@ -75,14 +75,20 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var mine = actor.Can(Permission.SubmitClaims) ? new[] { Stage.Draft, Stage.Returned } : [Stage.Submitted];
         var batches = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => mine.Contains(b.Stage))
             .OrderBy(b => b.CreatedAt).Take(50)
-            .Select(b => new { b.Number, b.Stage, People = db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live) }).ToListAsync(ct);
+            .Select(b => new { b.Number, b.Stage, People = db.Claims.Counted().Count(c => c.BatchId == b.Id) }).ToListAsync(ct);
         items.AddRange(batches.Select(b => new Item(
             b.Stage.Tag, b.Stage.Words, T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+        var lost = await (from c in db.Claims.WithoutCertificate()
+                          join b in db.ClaimBatches.VisibleTo(actor).Where(b => b.Stage == Stage.CountyApproved) on c.BatchId equals b.Id
+                          group c by b.Number into g
+                          orderby g.Key
+                          select new { Number = g.Key, People = g.Count() }).Take(50).ToListAsync(ct);
+        items.AddRange(lost.Select(b => new Item("bad", T("待追回"), T("补贴批次 {0} 审核通过后有证书注销", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
     }
 
     private async Task JobsAsync(List<Item> items, CancellationToken ct)
     {
-        if (await ClockCheck.TroubleAsync(db, clock, ct) is not null)
+        if (await ClockCheck.TroubleAsync(db, clock.Now, ct) is not null)
             items.Add(new("bad", T("已暂停"), T("服务器时间需要您确认，发证和拨付暂停中"), "/admin/jobs/clock", null));
         var parked = await db.Set<WorkItem>().CountAsync(w => w.State == WorkState.Parked, ct);
         if (parked > 0)

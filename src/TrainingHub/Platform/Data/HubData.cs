@@ -19,6 +19,18 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
     /// <summary>The turn to write to the embedded database; null on PostgreSQL, which orders its writers itself.</summary>
     internal WriteGate? Gate { get; init; }
 
+    /// <summary>
+    /// The next save rests on what this row says though it does not change it: a count, a state. Of two that read the row at the same
+    /// moment, the second to save is refused. The row is read before whatever is decided by it.
+    /// </summary>
+    public void Touch(IVersioned row)
+    {
+        var entry = Entry((object)row);
+        if (entry.State == EntityState.Detached)
+            entry.State = EntityState.Unchanged; // read without tracking; its version is that of the reading
+        entry.Property(nameof(IVersioned.Version)).IsModified = true;
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var level = Gate?.DepthOf(this) ?? 0;

@@ -26,18 +26,18 @@ internal sealed record ClockTrouble(DateTime Before, DateTime After)
 /// </summary>
 internal static class ClockCheck
 {
-    public static async Task<ClockTrouble?> TroubleAsync(HubData db, TimeProvider clock, CancellationToken ct = default)
+    public static async Task<ClockTrouble?> TroubleAsync(HubData db, DateTime now, CancellationToken ct = default)
     {
         var open = await db.Set<ClockJump>().AsNoTracking().Where(j => j.WordId == null).OrderBy(j => j.Id).FirstOrDefaultAsync(ct);
         if (open is not null)
             return new(open.Before, open.After);
-        return await LastRow(db).FirstOrDefaultAsync(ct) is { } last ? ClockTrouble.Between(last, clock.Now) : null;
+        return await LastRow(db).FirstOrDefaultAsync(ct) is { } last ? ClockTrouble.Between(last, now) : null;
     }
 
     /// <exception cref="RuleBroken"><c>clock.back</c> or <c>clock.leap</c></exception>
-    public static async Task MustHoldAsync(HubData db, TimeProvider clock, CancellationToken ct = default)
+    public static async Task MustHoldAsync(HubData db, DateTime now, CancellationToken ct = default)
     {
-        if (await TroubleAsync(db, clock, ct) is { } trouble)
+        if (await TroubleAsync(db, now, ct) is { } trouble)
             throw trouble.Refusal;
     }
 

@@ -7,8 +7,8 @@ namespace TrainingHub.Subsidies;
 
 /// <summary>
 /// The job after an issue: the people of a class with a new certificate become claims of one batch per scheme, with the amount of
-/// the rule of the class's first day; everybody else is left out with the reasons. People of a later issue join the batch while
-/// the school has not submitted it.
+/// the rule of the class's first day; everybody else is left out with the reasons. While the school has not submitted, the batch may be
+/// assembled again: people of a later issue join it, a corrected amount is counted anew, and whoever somebody took out stays out.
 /// </summary>
 internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock) : IWorkStep
 {
@@ -34,8 +34,7 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
             return;
         var rule = await rules.FindAsync(RuleKeys.TrainingSubsidy(run.Level), run.RegionPath, run.FirstDay, ct);
         var facts = await ClaimFactsOf.RunAsync(db, run, scheme.Group, rule?.Value, ct);
-        if (batch is null && facts.All(f => Eligibility.Of(f.Facts).Count > 0))
-            return;
+        var now = clock.Now;
         if (batch is null)
         {
             batch = new ClaimBatch
@@ -45,15 +44,22 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
                 SchemeId = scheme.Id,
                 SchoolId = run.SchoolId,
                 RegionPath = run.RegionPath,
-                CreatedAt = clock.Now,
+                CreatedAt = now,
             };
             db.ClaimBatches.Add(batch);
         }
         db.ClaimsLeftOut.RemoveRange(await db.ClaimsLeftOut.Where(l => l.BatchId == batch.Id).ToListAsync(ct));
-        var own = await db.Claims.AsNoTracking().Where(c => c.BatchId == batch.Id && c.State == ClaimState.Live).Select(c => c.TraineeId).ToHashSetAsync(ct);
-        foreach (var person in facts.Where(f => !own.Contains(f.TraineeId)))
+        var claims = await db.Claims.Where(c => c.BatchId == batch.Id).ToListAsync(ct);
+        var decided = claims.Where(c => c.OutBecause == OutBecause.Decided).Select(c => c.CertificateId).ToHashSet();
+        var stale = claims.Where(c => c.State == ClaimState.Live && rule is not null && (c.RuleId != rule.Id || c.AmountFen != rule.Value)).ToList();
+        stale.ForEach(c => c.TakeOut(OutBecause.Recounted));
+        batch.CountAnew();
+        await db.SaveChangesAsync(ct); // the entitlements of the stale ones are free before they are taken anew
+        var anew = stale.Select(c => c.TraineeId).ToHashSet();
+        var own = claims.Where(c => c.State == ClaimState.Live).Select(c => c.TraineeId).ToHashSet();
+        foreach (var person in facts.Where(f => !own.Contains(f.TraineeId) && !(f.CertificateId is { } id && decided.Contains(id))))
         {
-            var reasons = Eligibility.Of(person.Facts);
+            var reasons = Eligibility.Of(anew.Contains(person.TraineeId) ? person.Facts with { HasLiveClaim = false } : person.Facts);
             if (reasons.Count > 0)
                 db.ClaimsLeftOut.Add(new LeftOut { BatchId = batch.Id, TraineeId = person.TraineeId, Reasons = string.Join(' ', reasons) });
             else
@@ -69,7 +75,7 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
                     SchemeGroup = scheme.Group,
                     RuleId = rule!.Id,
                     AmountFen = rule.Value,
-                    CreatedAt = clock.Now,
+                    CreatedAt = now,
                 });
         }
         await db.SaveChangesAsync(ct);

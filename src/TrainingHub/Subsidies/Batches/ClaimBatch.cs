@@ -51,11 +51,35 @@ internal sealed class ClaimBatch : IOwned, IVersioned, IHistoried
     public Guid? SubmittedBy { get; private set; }
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Raised with every decision: two officers at once decide once.</summary>
+    /// <summary>Raised whenever somebody comes in or leaves; papers say from which count they were made.</summary>
+    public int Contents { get; private set; }
+
+    /// <summary>Raised with every decision and every change of people: two officers at once decide once, on what they saw.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Approved: people and amounts are frozen.</summary>
+    public bool IsDecided => Stage == Stage.CountyApproved;
 
     Guid? IOwned.SchoolId => SchoolId;
     Guid? IOwned.AssessorId => null;
+
+    /// <summary>Whether people may be taken out and put back: by the school in its own draft, by the county while it reviews.</summary>
+    public bool IsOpenTo(Actor actor) => Stage switch
+    {
+        Stage.Draft or Stage.Returned => actor.Can(Permission.SubmitClaims),
+        Stage.Submitted => actor.Can(Permission.ReviewClaims),
+        Stage.CountyApproved => false,
+        _ => throw new InvalidOperationException($"no rule for stage {Stage}"),
+    };
+
+    public void MustBeOpenTo(Actor actor)
+    {
+        if (!IsOpenTo(actor))
+            throw new RuleBroken("claim.fixed", "批次{0}在“{1}”环节，人员不能由您更改", Number, Stage);
+    }
+
+    /// <summary>Somebody came in or left: papers of before are superseded.</summary>
+    public void CountAnew() => Contents++;
 
     /// <summary>The whole review chain. Every refusal says why.</summary>
     /// <returns>the transition to keep; the stage never changes without one</returns>
@@ -136,40 +160,4 @@ internal sealed class BatchTransition : IAppendOnly
             builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(t => t.BatchId);
         }
     }
-}
-
-/// <summary>The papers of a batch as they were pressed: the roster workbook and the application form.</summary>
-internal sealed class BatchPaper : IAppendOnly
-{
-    public Guid Id { get; init; } = RowId.New();
-    public required Guid BatchId { get; init; }
-
-    /// <summary>The submission they belong to; a batch that was returned is pressed anew.</summary>
-    public required Guid TransitionId { get; init; }
-
-    public required BatchPaperKind Kind { get; init; }
-    public required Guid FileId { get; init; }
-    public required byte[] Sha256 { get; init; }
-    public required DateTime PressedAt { get; init; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<BatchPaper>
-    {
-        public void Configure(EntityTypeBuilder<BatchPaper> builder)
-        {
-            builder.Property(p => p.Sha256).HasMaxLength(32);
-            builder.HasIndex(p => new { p.TransitionId, p.Kind }).IsUnique();
-            builder.HasIndex(p => p.BatchId);
-            builder.HasOne<ClaimBatch>().WithMany().HasForeignKey(p => p.BatchId);
-            builder.HasOne<BatchTransition>().WithMany().HasForeignKey(p => p.TransitionId);
-        }
-    }
-}
-
-internal enum BatchPaperKind
-{
-    [Display(Name = "申领名册（Excel）")]
-    Roster,
-
-    [Display(Name = "申请表（PDF）")]
-    Form,
 }

@@ -20,15 +20,17 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
 
     public async Task RunAsync(Guid subject, CancellationToken ct)
     {
-        if (await db.BatchPapers.AnyAsync(p => p.TransitionId == subject, ct))
-            return;
         var transition = await db.BatchTransitions.AsNoTracking().SingleOrDefaultAsync(t => t.Id == subject, ct) ?? throw new NotHere();
         var batch = await db.ClaimBatches.AsNoTracking().SingleAsync(b => b.Id == transition.BatchId, ct);
+        if (await db.BatchPapers.AnyAsync(p => p.TransitionId == subject && p.Contents == batch.Contents, ct))
+            return;
         var people = await (
-            from c in db.Claims.AsNoTracking().Where(c => c.BatchId == batch.Id && c.State == ClaimState.Live)
+            from c in db.Claims.AsNoTracking().Counted().Where(c => c.BatchId == batch.Id)
             join p in db.IdentityDocuments.AsNoTracking() on new { c.TraineeId, Kind = c.Certificate.HolderIdKind } equals new { p.TraineeId, p.Kind }
             orderby c.Certificate.Number
             select new Person(c.Certificate.HolderName, p.Id, p.Sealed, p.Masked, c.Certificate.Number, c.Certificate.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
+        if (people.Count == 0)
+            return; // everybody left: there is nothing to approve either
         var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);
         var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
             new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
@@ -39,6 +41,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         {
             BatchId = batch.Id,
             TransitionId = transition.Id,
+            Contents = batch.Contents,
             Kind = kind,
             FileId = file.Id,
             Sha256 = file.Sha256,
@@ -62,7 +65,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
     {
         var of = await db.ClaimBatches.Where(b => b.Id == batch.Id)
             .Select(b => new { School = b.Run.School.Name, Class = b.Run.Name, b.Run.Code, Scheme = b.Scheme.Name }).SingleAsync(ct);
-        var ruleId = people.Select(p => p.RuleId).FirstOrDefault();
+        var ruleId = people[0].RuleId;
         var rule = await db.DatedRules.AsNoTracking().SingleAsync(r => r.Id == ruleId, ct);
         var left = await db.ClaimsLeftOut.Where(l => l.BatchId == batch.Id).OrderBy(l => l.Id)
             .Select(l => new { l.Trainee.Name, l.Trainee.MaskedNumber, l.Reasons }).ToListAsync(ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Certification;
@@ -9,14 +10,26 @@ namespace TrainingHub.Subsidies;
 
 internal enum ClaimState
 {
-    /// <summary>在批次中.</summary>
+    [Display(Name = "在批次中")]
     Live,
 
-    /// <summary>不予通过.</summary>
-    Refused,
+    [Display(Name = "已移出")]
+    TakenOut,
+}
 
-    /// <summary>已撤回.</summary>
-    Withdrawn,
+/// <summary>What took a person out of a batch.</summary>
+internal enum OutBecause
+{
+    /// <summary>Somebody of school or county, with a reason of their own.</summary>
+    [Display(Name = "人工移出")]
+    Decided,
+
+    [Display(Name = "证书已注销")]
+    Revoked,
+
+    /// <summary>The number of the regulation was corrected; a new row has the new amount.</summary>
+    [Display(Name = "补贴标准更正后重新计入")]
+    Recounted,
 }
 
 /// <summary>
@@ -45,7 +58,29 @@ internal sealed class Claim : IOwned, IHistoried
     Guid? IOwned.SchoolId => SchoolId;
     Guid? IOwned.AssessorId => null;
 
-    public void Refuse() => State = ClaimState.Refused;
+    /// <summary>Why the person left the batch; null while they are in it.</summary>
+    public OutBecause? OutBecause { get; private set; }
+
+    /// <summary>The reason in the words of who decided.</summary>
+    public string? OutReason { get; private set; }
+
+    /// <summary>The entitlement is free again.</summary>
+    public void TakeOut(OutBecause because, string? reason = null)
+    {
+        if (State != ClaimState.Live)
+            throw new RuleBroken("claim.out", "这个人已经移出批次");
+        (State, OutBecause, OutReason) = (ClaimState.TakenOut, because, reason);
+    }
+
+    /// <summary>Back into the batch; only what somebody decided can be decided otherwise.</summary>
+    public void PutBack()
+    {
+        if (State == ClaimState.Live)
+            throw new RuleBroken("claim.in", "这个人在批次里，不用恢复");
+        if (OutBecause is { } because and not Subsidies.OutBecause.Decided)
+            throw new RuleBroken("claim.out-for-good", "因“{0}”移出的人不能恢复", because);
+        (State, OutBecause, OutReason) = (ClaimState.Live, null, null);
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Claim>
     {
@@ -54,6 +89,7 @@ internal sealed class Claim : IOwned, IHistoried
             builder.Property(c => c.RegionPath).HasMaxLength(120);
             builder.Property(c => c.OccupationCode).HasMaxLength(20);
             builder.Property(c => c.SchemeGroup).HasMaxLength(60);
+            builder.Property(c => c.OutReason).HasMaxLength(TakeOutClaim.LongestReason);
             builder.HasIndex(c => new { c.TraineeId, c.OccupationCode, c.Level, c.SchemeGroup }).IsUnique()
                 .HasFilter("state = 'Live'");
             builder.HasIndex(c => c.BatchId);
@@ -64,6 +100,17 @@ internal sealed class Claim : IOwned, IHistoried
             builder.HasOne(c => c.Rule).WithMany().HasForeignKey(c => c.RuleId);
         }
     }
+}
+
+internal static class CountedClaims
+{
+    /// <summary>What is summed and counted anywhere: in the batch, and with a certificate that is still good.</summary>
+    public static IQueryable<Claim> Counted(this IQueryable<Claim> claims) =>
+        claims.Where(c => c.State == ClaimState.Live && c.Certificate.State == CertificateState.Live);
+
+    /// <summary>In the batch though the certificate is revoked: for a moment before approval, and after it what is to be recovered.</summary>
+    public static IQueryable<Claim> WithoutCertificate(this IQueryable<Claim> claims) =>
+        claims.Where(c => c.State == ClaimState.Live && c.Certificate.State != CertificateState.Live);
 }
 
 /// <summary>Somebody of the class who is not in the batch, with the reasons; see <see cref="Eligibility"/>.</summary>

@@ -27,6 +27,7 @@ internal sealed class PlanSessions(HubDb db)
             planned.Add(session);
             db.ClassSessions.Add(session);
         }
+        db.Touch(run);
         await db.SaveChangesAsync(ct);
     }
 

@@ -16,10 +16,11 @@ internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
     {
         actor.MustBeAllowed(this);
         var session = await db.ClassSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId, ct) ?? throw new NotHere();
-        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Id == session.CourseRunId).OneOrNotHere(ct);
+        var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Id == session.CourseRunId).OneOrNotHere(ct);
         if (run.State != RunState.Started)
             throw new RuleBroken("attendance.state", "班次{0}未在开班中，不能登记考勤", run.Code);
-        if (session.Day > clock.Today)
+        var now = clock.Now;
+        if (session.Day > now.ChinaDay)
             throw new RuleBroken("attendance.future", "{0}的课还没有上，不能登记考勤", session.Day.Iso);
         if (hours.Values.Any(h => h < 0 || h > session.Hours))
             throw new RuleBroken("attendance.hours", "这次课是{0}学时，登记的学时应为0至{0}", session.Hours);
@@ -45,10 +46,12 @@ internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
                 Revision = before is null ? 0 : before.Revision + 1,
                 Hours = attended,
                 RecordedBy = actor.Name,
-                RecordedAt = clock.Now,
+                RecordedAt = now,
             });
             written++;
         }
+        if (written > 0)
+            db.Touch(run);
         await db.SaveChangesAsync(ct);
         return written;
     }

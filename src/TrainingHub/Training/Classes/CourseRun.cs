@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Training;
@@ -25,7 +26,7 @@ internal enum RunState
 }
 
 /// <summary>A class (班次): one course at one level, held by one school from a first to a last day.</summary>
-internal sealed class CourseRun : IOwned, IHistoried
+internal sealed class CourseRun : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
 
@@ -57,6 +58,12 @@ internal sealed class CourseRun : IOwned, IHistoried
     public RunState State { get; private set; }
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>When enrolment was closed; null before.</summary>
+    public DateTime? StartedAt { get; private set; }
+
+    /// <summary>Raised with every change of the class, its seats taken, its timetable and its rolls: seats are counted once.</summary>
+    public int Version { get; private set; }
+
     Guid? IOwned.SchoolId => SchoolId;
 
     /// <summary>Takes the class under its hours rule, which <see cref="RuleKeys.ClassHours"/> names.</summary>
@@ -66,11 +73,11 @@ internal sealed class CourseRun : IOwned, IHistoried
         return this;
     }
 
-    public void Start()
+    public void Start(DateTime now)
     {
         if (State != RunState.Open)
             throw new RuleBroken("run.start", "班次{0}已不在招生中，不能再次开班", Code);
-        State = RunState.Started;
+        (State, StartedAt) = (RunState.Started, now);
     }
 
     public void Finish(DateOnly today)

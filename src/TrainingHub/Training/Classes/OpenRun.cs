@@ -21,8 +21,10 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
             throw new RuleBroken("run.name", "请填写班次名称") { Field = nameof(plan.Name) };
         if (plan.LastDay < plan.FirstDay)
             throw new RuleBroken("run.days", "结束日期应不早于开班日期{0}，现在是{1}", plan.FirstDay.Iso, plan.LastDay.Iso) { Field = nameof(plan.LastDay) };
-        if (plan.FirstDay < clock.Today)
-            throw new RuleBroken("run.first-day", "开班日期不能早于今天（{0}），现在是{1}", clock.Today.Iso, plan.FirstDay.Iso) { Field = nameof(plan.FirstDay) };
+        var now = clock.Now;
+        var today = now.ChinaDay;
+        if (plan.FirstDay < today)
+            throw new RuleBroken("run.first-day", "开班日期不能早于今天（{0}），现在是{1}", today.Iso, plan.FirstDay.Iso) { Field = nameof(plan.FirstDay) };
         if (plan.Seats is < 1 or > 500)
             throw new RuleBroken("run.seats", "计划人数应为1至500人，现在是{0}", plan.Seats) { Field = nameof(plan.Seats) };
         var code = plan.Code.Trim();
@@ -31,7 +33,7 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
             throw new RuleBroken("run.code-signs", "班次编号只能用汉字、字母、数字和短横线，现在有“{0}”", sign) { Field = nameof(plan.Code) };
         if (await db.CourseRuns.AnyAsync(r => r.Code == code, ct))
             throw new RuleBroken("run.code-taken", "班次编号{0}已被使用，请换一个", code) { Field = nameof(plan.Code) };
-        if (plan.AssessorId is { } assessor && !await MayCertifyAsync(assessor, school, ct))
+        if (plan.AssessorId is { } assessor && !await MayCertifyAsync(assessor, school, today, ct))
             throw new NotHere();
         var course = await db.Courses.AsNoTracking().OrderByDescending(c => c.Edition).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("course.missing", "还没有登记任何课程，请先由市级登记");
@@ -49,7 +51,7 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
             FirstDay = plan.FirstDay,
             LastDay = plan.LastDay,
             Seats = plan.Seats,
-            CreatedAt = clock.Now,
+            CreatedAt = now,
         }.Under(hours);
         db.CourseRuns.Add(run);
         await db.SaveChangesAsync(ct);
@@ -57,9 +59,9 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
     }
 
     /// <summary>Assessors filed in the school's city whose filing has not ended, as the form offers them.</summary>
-    private Task<bool> MayCertifyAsync(Guid assessor, School school, CancellationToken ct)
+    private Task<bool> MayCertifyAsync(Guid assessor, School school, DateOnly today, CancellationToken ct)
     {
-        var (city, today) = (RegionPath.Upward(school.RegionPath).Last(), clock.Today);
+        var city = RegionPath.Upward(school.RegionPath).Last();
         return db.Assessors.AnyAsync(a => a.Id == assessor && a.RegionPath.StartsWith(city) && (a.ValidUntil == null || a.ValidUntil >= today), ct);
     }
 }

@@ -10,9 +10,10 @@ internal sealed class StartRun(HubDb db, Rulebook rules, TimeProvider clock)
     {
         actor.MustBeAllowed(this);
         var run = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
-        if (clock.Today < run.FirstDay)
+        var now = clock.Now;
+        if (now.ChinaDay < run.FirstDay)
             throw new RuleBroken("run.start-early", "班次{0}的开班日期是{1}，到那天才能开班", run.Code, run.FirstDay.Iso);
-        run.Start();
+        run.Start(now);
         // Rules that were entered since the class was opened may begin on or before its first day.
         run.Under(await rules.OfAsync(RuleKeys.ClassHours(run.Level), run.RegionPath, run.FirstDay, ct));
         await db.SaveChangesAsync(ct);

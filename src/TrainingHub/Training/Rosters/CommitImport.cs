@@ -18,11 +18,13 @@ internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster impor
         if (good == 0)
             throw new RuleBroken("import.nobody", "没有可以导入的人，请先更正有问题的行");
         var counts = ImportRoster.Count(opened.Run, opened.Rehearsed);
-        opened.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, opened.Kept.Count - good, clock.Now);
+        var now = clock.Now;
+        opened.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, opened.Kept.Count - good, now);
+        db.Touch(opened.Run);
         db.RosterImportRows.RemoveRange(opened.Kept);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        await import.SaveAsync(opened.Run, opened.Rehearsed, importId, ct);
+        await import.SaveAsync(opened.Run, opened.Rehearsed, importId, now, ct);
         await transaction.CommitAsync(ct);
         return counts;
     }

@@ -24,6 +24,7 @@ internal sealed class CorrectRow(HubDb db, IdVault vault)
                     cells = cells.With(field, text.Length <= 500 ? text : text[..500]);
             row.Fields = StartImport.Pack(vault, row.Id, cells);
         }
+        db.Touch(import);
         row.LeftOut = leftOut ?? row.LeftOut;
         await db.SaveChangesAsync(ct);
     }

@@ -9,7 +9,7 @@ internal sealed record ImportCounts(int Added, int Matched, int Unchanged);
 /// Turns the good rows of a rehearsal into people and enrolments. A person already known is matched by document, never
 /// doubled; somebody already in the class stays unchanged.
 /// </summary>
-internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
+internal sealed class ImportRoster(HubDb db, IdVault vault)
 {
     /// <summary>How many people one save takes: a context that tracked a whole city's roster would hold half a gigabyte.</summary>
     private const int Part = 100;
@@ -32,7 +32,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
 
     /// <summary>Saves in parts inside the caller's transaction, and leaves the context empty.</summary>
     /// <param name="importId">the record of the import, which the caller has saved</param>
-    public async Task SaveAsync(CourseRun run, Rehearsed rehearsed, Guid importId, CancellationToken ct)
+    public async Task SaveAsync(CourseRun run, Rehearsed rehearsed, Guid importId, DateTime now, CancellationToken ct)
     {
         db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
         foreach (var part in rehearsed.Good.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true }).Chunk(Part))
@@ -41,7 +41,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
             {
                 if (rehearsed.Known.GetValueOrDefault(row.Number)?.TraineeId is not { } traineeId)
                 {
-                    var person = Person(row);
+                    var person = Person(row, now);
                     db.Add(person);
                     db.Add(Paper(person.Id, row.Document!, rehearsed.Indexes[row.Number]));
                     traineeId = person.Id;
@@ -53,9 +53,9 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
                     SchoolId = run.SchoolId,
                     AssessorId = run.AssessorId,
                     RegionPath = run.RegionPath,
-                    EnrolledOn = clock.Today,
+                    EnrolledOn = now.ChinaDay,
                     ImportId = importId,
-                    CreatedAt = clock.Now,
+                    CreatedAt = now,
                 });
             }
             await db.SaveChangesAsync(ct);
@@ -63,7 +63,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
         }
     }
 
-    private Trainee Person(RosterRow row) => new()
+    private static Trainee Person(RosterRow row, DateTime now) => new()
     {
         Name = row.Name!.Text,
         NameKey = row.Name.MatchKey,
@@ -74,7 +74,7 @@ internal sealed class ImportRoster(HubDb db, IdVault vault, TimeProvider clock)
         Mail = row.Mail,
         Education = row.Education,
         Workplace = row.Workplace,
-        CreatedAt = clock.Now,
+        CreatedAt = now,
     };
 
     private IdentityDocument Paper(Guid traineeId, IdDocument document, byte[] index)

@@ -13,6 +13,7 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
         var counts = ImportRoster.Count(run, rehearsed);
         if (counts.Added + counts.Matched == 0)
             return counts; // the same file again changes nothing
+        var now = clock.Now;
         var name = Path.GetFileName(fileName);
         name = name.Length > 200 ? name[^200..] : name;
         var kept = files.Keep(file, name, "application/octet-stream");
@@ -26,13 +27,14 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
             FileName = name,
             Columns = JsonSerializer.Serialize(roster.Columns, JsonSerializerOptions.Web),
             CreatedBy = actor.Name,
-            CreatedAt = clock.Now,
+            CreatedAt = now,
         };
-        record.Commit(counts.Added, counts.Matched, counts.Unchanged, rehearsed.Check.WithErrors.Count, clock.Now);
+        record.Commit(counts.Added, counts.Matched, counts.Unchanged, rehearsed.Check.WithErrors.Count, now);
         db.RosterImports.Add(record);
+        db.Touch(run);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        await import.SaveAsync(run, rehearsed, record.Id, ct);
+        await import.SaveAsync(run, rehearsed, record.Id, now, ct);
         await transaction.CommitAsync(ct);
         return counts;
     }

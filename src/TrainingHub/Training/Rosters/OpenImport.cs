@@ -21,7 +21,7 @@ internal sealed class OpenImport(HubDb db, IdVault vault, Rehearse rehearse)
         actor.MustBeAllowed(this);
         var import = await db.RosterImports.VisibleTo(actor).Where(i => i.Id == importId).OneOrNotHere(ct);
         import.MustBeOpen();
-        var run = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == import.CourseRunId, ct);
+        var run = await db.CourseRuns.SingleAsync(r => r.Id == import.CourseRunId, ct);
         var columns = JsonSerializer.Deserialize<RosterColumns>(import.Columns, JsonSerializerOptions.Web)!;
         var kept = await db.RosterImportRows.Where(r => r.ImportId == importId).OrderBy(r => r.Number).ToListAsync(ct);
         var cells = kept.Select(r => StartImport.Unpack(vault, r)).ToList();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Secrets;
 
@@ -21,7 +22,7 @@ internal enum ImportState
 }
 
 /// <summary>One roster that a school brought for a class: rehearsed, put right row by row, then imported. The file is kept.</summary>
-internal sealed class RosterImport : IOwned, IHistoried
+internal sealed class RosterImport : IOwned, IVersioned, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CourseRunId { get; init; }
@@ -45,6 +46,9 @@ internal sealed class RosterImport : IOwned, IHistoried
     public int Matched { get; private set; }
     public int Unchanged { get; private set; }
     public int LeftOut { get; private set; }
+
+    /// <summary>Raised with every corrected row: what is imported is what was looked at.</summary>
+    public int Version { get; private set; }
 
     Guid? IOwned.SchoolId => SchoolId;
 

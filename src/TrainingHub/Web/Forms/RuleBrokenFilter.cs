@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TrainingHub.Platform.Data;
+using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web;
 
@@ -14,8 +16,9 @@ internal interface IShowAgain
 /// <summary>
 /// An act that throws <see cref="RuleBroken"/> gets its page shown again: status 400, the sentence beside the field, what was
 /// typed still there. Where the page itself cannot be read for it, the page of errors says the sentence. <see cref="NotHere"/> is 404.
+/// Who saved second sees the page as it stands now: status 409, and may do it again.
 /// </summary>
-internal sealed class RuleBrokenFilter : IAsyncPageFilter
+internal sealed class RuleBrokenFilter(HubData db, ILogger<RuleBrokenFilter> log) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -24,11 +27,20 @@ internal sealed class RuleBrokenFilter : IAsyncPageFilter
         var done = await next();
         if (done.ExceptionHandled || done.HandlerInstance is not PageModel page)
             return;
-        if (done.Exception is RuleBroken broken && HttpMethods.IsPost(context.HttpContext.Request.Method))
+        if (done.Exception is RuleBroken broken && IsPost(context))
         {
             page.ModelState.AddModelError(KeyOf(broken.Field, page), broken.Said);
             done.ExceptionHandled = true;
             done.Result = await page.AgainAsync();
+        }
+        else if (DatabaseTrouble.Of(done.Exception) is var refusal and (Refusal.ChangedMeanwhile or Refusal.Duplicate) && IsPost(context))
+        {
+            // What the page read before the act is of before; it is shown with what stands there now.
+            db.ChangeTracker.Clear();
+            log.LogInformation("{Page} lost to somebody who saved first: {Refusal}", context.ActionDescriptor.DisplayName, refusal);
+            page.ModelState.AddModelError("", T("刚才有人先改了同一内容，您的这次操作没有保存；下面是现在的情况，请核对后再做一次"));
+            done.ExceptionHandled = true;
+            done.Result = await page.AgainAsync(StatusCodes.Status409Conflict);
         }
         else if (done.Exception is NotHere)
         {
@@ -36,6 +48,8 @@ internal sealed class RuleBrokenFilter : IAsyncPageFilter
             done.Result = new NotFoundResult();
         }
     }
+
+    private static bool IsPost(PageHandlerExecutingContext context) => HttpMethods.IsPost(context.HttpContext.Request.Method);
 
     /// <summary>Acts name the field alone (<c>nameof(Input.Name)</c>); the form calls it <c>Input.Name</c>.</summary>
     private static string KeyOf(string? field, PageModel page)
@@ -50,11 +64,11 @@ internal sealed class RuleBrokenFilter : IAsyncPageFilter
 internal static class ShowAgain
 {
     /// <summary>The page with its errors, status 400: <c>if (!ModelState.IsValid) return await this.AgainAsync();</c></summary>
-    public static async Task<IActionResult> AgainAsync(this PageModel page)
+    public static async Task<IActionResult> AgainAsync(this PageModel page, int status = StatusCodes.Status400BadRequest)
     {
         if (page is IShowAgain more)
             await more.ShowAgainAsync(page.HttpContext.RequestAborted);
-        page.Response.StatusCode = StatusCodes.Status400BadRequest;
+        page.Response.StatusCode = status;
         return page.Page();
     }
 

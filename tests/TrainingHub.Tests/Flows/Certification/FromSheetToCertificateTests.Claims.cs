@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
+using TrainingHub.Oversight;
+using TrainingHub.Platform.Files;
 using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Flows;
@@ -8,33 +10,102 @@ namespace TrainingHub.Tests.Flows;
 public sealed partial class FromSheetToCertificateTests
 {
     [Fact]
-    public async Task A_certificate_revoked_after_submission_stops_the_approval()
+    public async Task A_revoked_certificate_counts_nowhere_from_that_moment_and_stops_the_approval()
     {
         await march.IssueAsync();
         var batch = await SubmittedAsync();
-        var number = await Db.Certificates.OrderBy(c => c.Serial).Select(c => c.Number).FirstAsync(Stop);
-        await march.DoAsync<RevokeCertificate>(a => a.RunAsync(number, RevokeReason.WrongMarks, null, march.Examiner, Stop));
+        var before = await CountedAsync();
+        var number = await RevokedAsync();
 
         var refused = await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop)));
 
         Assert.Equal("batch.revoked", refused.Code);
         Assert.Contains(number, refused.Said, StringComparison.Ordinal);
         Assert.Equal(Stage.Submitted, await Db.ClaimBatches.Select(b => b.Stage).SingleAsync(Stop));
+        Assert.Equal(before.People - 1, (await CountedAsync()).People);
     }
 
     [Fact]
-    public async Task Without_her_the_batch_is_approved()
+    public async Task Before_approval_the_person_leaves_and_the_papers_say_so()
     {
         await march.IssueAsync();
         var batch = await SubmittedAsync();
-        var revoked = await Db.Certificates.AsNoTracking().OrderBy(c => c.Serial).FirstAsync(Stop);
-        await march.DoAsync<RevokeCertificate>(a => a.RunAsync(revoked.Number, RevokeReason.WrongMarks, null, march.Examiner, Stop));
-        var claim = await Db.Claims.Where(c => c.CertificateId == revoked.Id).Select(c => c.Id).SingleAsync(Stop);
+        var before = await CountedAsync();
+        var number = await RevokedAsync();
+        await march.DrainAsync();
 
-        await march.DoAsync<RefuseClaim>(a => a.RunAsync(batch, claim, Officer, Stop));
+        var left = await Db.Claims.AsNoTracking().SingleAsync(c => c.Certificate.Number == number, Stop);
+        Assert.Equal((ClaimState.TakenOut, OutBecause.Revoked), (left.State, left.OutBecause));
+        var papers = await Db.BatchPapers.AsNoTracking().Where(p => p.Kind == BatchPaperKind.Form).OrderBy(p => p.PressedAt).ThenBy(p => p.Id).ToListAsync(Stop);
+        Assert.Equal(2, papers.Count);
+        Assert.DoesNotContain(number, await TextAsync(papers[1].FileId), StringComparison.Ordinal);
+        Assert.Contains(number, await TextAsync(papers[0].FileId), StringComparison.Ordinal);
+
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
 
         Assert.Equal(Stage.CountyApproved, await Db.ClaimBatches.Select(b => b.Stage).SingleAsync(Stop));
+        Assert.Equal(before.People - 1, (await CountedAsync()).People);
+        Assert.Equal([], await BrokenAsync());
+    }
+
+    [Fact]
+    public async Task After_approval_the_batch_stays_and_what_is_to_be_recovered_is_apart()
+    {
+        await march.IssueAsync();
+        var batch = await SubmittedAsync();
+        var before = await CountedAsync();
+        await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
+
+        await RevokedAsync();
+        await march.DrainAsync();
+
+        Assert.Equal(before.People - 1, (await CountedAsync()).People);
+        Assert.Equal(1, await Db.Claims.WithoutCertificate().CountAsync(Stop));
+        Assert.Equal(2, await Db.BatchPapers.CountAsync(Stop));
+        Assert.Equal([], await BrokenAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_approved_while_its_papers_are_being_made()
+    {
+        await march.IssueAsync();
+        var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
+        await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
+
+        Assert.Equal("batch.papers", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop)))).Code);
+    }
+
+    [Fact]
+    public async Task Who_is_taken_out_needs_a_reason_and_can_be_put_back()
+    {
+        await march.IssueAsync();
+        var batch = await SubmittedAsync();
+        var before = await CountedAsync();
+        var claim = await Db.Claims.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(Stop);
+
+        Assert.Equal("claim.reason", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<TakeOutClaim>(a => a.RunAsync(batch, claim, " ", Officer, Stop)))).Code);
+        Assert.Equal("claim.fixed", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<TakeOutClaim>(a => a.RunAsync(batch, claim, "材料不全", march.Clerk, Stop)))).Code);
+        await march.DoAsync<TakeOutClaim>(a => a.RunAsync(batch, claim, "材料不全", Officer, Stop));
+        Assert.Equal(before.People - 1, (await CountedAsync()).People);
+        await march.DoAsync<PutBackClaim>(a => a.RunAsync(batch, claim, Officer, Stop));
+
+        Assert.Equal(before, await CountedAsync());
+        Assert.Equal("claim.in", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<PutBackClaim>(a => a.RunAsync(batch, claim, Officer, Stop)))).Code);
+        await march.DrainAsync();
+        await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
+    }
+
+    [Fact]
+    public async Task Gathered_again_whoever_was_taken_out_stays_out()
+    {
+        await march.IssueAsync();
+        var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
+        var before = await CountedAsync();
+        var claim = await Db.Claims.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(Stop);
+        await march.DoAsync<TakeOutClaim>(a => a.RunAsync(batch, claim, "本人不愿申领", march.Clerk, Stop));
+
+        Assert.Equal(before.People - 1, await march.DoAsync<ReassembleBatch, int>(a => a.RunAsync(batch, march.Clerk, Stop)));
+        Assert.Equal(before.People, await Db.Claims.CountAsync(Stop));
     }
 
     [Fact]
@@ -51,6 +122,8 @@ public sealed partial class FromSheetToCertificateTests
     public async Task Who_was_claimed_for_is_left_out_of_another_schools_batch()
     {
         await march.IssueAsync();
+        var approved = await SubmittedAsync();
+        await march.DoAsync<DecideBatch>(a => a.RunAsync(approved, Decision.Approve, null, Officer, Stop));
         var hers = await Db.Certificates.Where(c => c.HolderName == Mailed).Select(c => c.Number).SingleAsync(Stop);
         await march.DoAsync<RevokeCertificate>(a => a.RunAsync(hers, RevokeReason.WrongIdentity, null, march.Examiner, Stop));
 
@@ -70,6 +143,22 @@ public sealed partial class FromSheetToCertificateTests
     {
         var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
+        await march.DrainAsync();
         return batch;
     }
+
+    private async Task<string> RevokedAsync()
+    {
+        var number = await Db.Certificates.OrderBy(c => c.Serial).Select(c => c.Number).FirstAsync(Stop);
+        await march.DoAsync<RevokeCertificate>(a => a.RunAsync(number, RevokeReason.WrongMarks, null, march.Examiner, Stop));
+        return number;
+    }
+
+    private async Task<(int People, long Fen)> CountedAsync() =>
+        (await Db.Claims.Counted().CountAsync(Stop), await Db.Claims.Counted().SumAsync(c => c.AmountFen, Stop));
+
+    private async Task<IEnumerable<string>> BrokenAsync() =>
+        (await Make<Invariants>().RunAsync(Stop)).Where(i => i.Broken.Count > 0).Select(i => $"{i.Name}: {string.Join(' ', i.Broken)}");
+
+    private async Task<string> TextAsync(Guid file) => Tool.Run("pdftotext", (await Make<FileStore>().OpenAsync(file, Stop)).Bytes, "-layout", "in.pdf", "-");
 }

@@ -155,9 +155,9 @@ public sealed class TheClockLeapsTests : HubTest
             await Assert.ThrowsAsync<NotHere>(() => Make<AcceptClock>().RunAsync("时间无误", new(Guid.NewGuid(), "某人", role, "/"), Stop));
     }
 
-    private Task<ClockTrouble?> TroubleAsync() => ClockCheck.TroubleAsync(Db, Clock, Stop);
+    private Task<ClockTrouble?> TroubleAsync() => ClockCheck.TroubleAsync(Db, Clock.Now, Stop);
 
-    private async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<RuleBroken>(() => ClockCheck.MustHoldAsync(Db, Clock, Stop))).Code;
+    private async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<RuleBroken>(() => ClockCheck.MustHoldAsync(Db, Clock.Now, Stop))).Code;
 
     private Task AcceptAsync() => Make<AcceptClock>().RunAsync("已与国家授时中心核对", Actor.System, Stop);
 

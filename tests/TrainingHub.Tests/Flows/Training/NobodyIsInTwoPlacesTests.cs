@@ -122,7 +122,7 @@ public sealed class NobodyIsInTwoPlacesTests : HubTest
     private async Task<(Enrolment, ClassSession)> InAClassAsync()
     {
         var run = await Given.RunAsync(await Given.SchoolAsync(), Day.AddDays(-3));
-        run.Start();
+        run.Start(Clock.Now);
         var enrolment = await Given.EnrolmentAsync(run, person);
         return (enrolment, await Db.ClassSessions.SingleAsync(s => s.CourseRunId == run.Id && s.Day == Day, Stop));
     }

@@ -51,7 +51,7 @@ public sealed class ClockTests : PageTest
         using var answer = await visitor.SubmitAsync(Page, Word);
 
         Assert.Equal((HttpStatusCode.Redirect, "/admin/jobs"), (answer.StatusCode, answer.Headers.Location!.ToString()));
-        Assert.Null(await ClockCheck.TroubleAsync(Db, Clock, Stop));
+        Assert.Null(await ClockCheck.TroubleAsync(Db, Clock.Now, Stop));
         var word = await Db.Set<ClockWord>().SingleAsync(Stop);
         Assert.Equal(("测试Operator", "停用一个多月，已核对"), (word.By, word.Reason));
         Assert.True(await Db.History.AnyAsync(h => h.EntityKind == nameof(ClockWord) && h.ActorName == "测试Operator", Stop));
@@ -73,7 +73,7 @@ public sealed class ClockTests : PageTest
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(says, (await Visitor.ReadAsync(answer)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(await ClockCheck.TroubleAsync(Db, Clock, Stop));
+        Assert.NotNull(await ClockCheck.TroubleAsync(Db, Clock.Now, Stop));
         Assert.False(await Db.Set<ClockWord>().AnyAsync(Stop));
     }
 

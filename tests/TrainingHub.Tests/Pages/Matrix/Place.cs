@@ -91,6 +91,7 @@ internal sealed record Class(CourseRun Run, Trainee Person, Guid Enrolment)
     public string Certificate { get; init; } = "";
     public string Batch { get; init; } = "";
     public Guid Claim { get; init; } = Guid.CreateVersion7();
+    public Guid Paper { get; init; } = Guid.CreateVersion7();
 
     public IEnumerable<string> Secrets => new[] { Run.Code, Person.Name, Person.Id.ToString(), Enrolment.ToString(), Candidate.ToString(), Certificate, Batch, Claim.ToString() }
         .Where(s => s.Length > 0);

@@ -63,7 +63,7 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
         var first = step switch { Step.Enrolling => today.AddDays(14), Step.Starting => today, Step.Teaching => today.AddDays(-9), _ => today.AddDays(-40) };
         var run = await given.RunAsync(school, first, assessor: assessor, code: $"{name}-{step}");
         if (step >= Step.Teaching)
-            run.Start();
+            run.Start(first.StartUtc.AddHours(9));
         if (step > Step.Teaching)
             run.Finish(today);
         var person = await given.TraineeAsync($"{name}{(char)('甲' + step)}某");
@@ -97,7 +97,7 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
         var paper = await given.PressedAsync(files, certificate);
         var (batch, claim) = await given.BatchAsync(certificate, $"B-{made.Run.Code}");
         if (submitted)
-            await given.SubmittedAsync(batch, paper);
+            made = made with { Paper = (await given.SubmittedAsync(batch, paper)).Id };
         return made with { Certificate = certificate.Number, Batch = batch.Number, Claim = claim.Id };
     }
 

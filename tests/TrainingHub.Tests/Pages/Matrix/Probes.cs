@@ -33,7 +33,9 @@ internal static class Probes
         new("GET /Certification/Certificates/Revoke", p => new($"/certificates/{p.At(Issued).Certificate}/revoke")),
         new("GET /Certification/Certificates/Issue", p => new($"/certificates/issue?class={Code(p, Due)}")),
         new("GET /Subsidies/Batches/Batch", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}")),
+        new("GET /Subsidies/Batches/TakeOut", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}/out/{q.At(Issued).Claim}")) { NamesTwo = true },
         new("GET /Subsidies/Batches/Paper", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form")),
+        new("GET /Subsidies/Batches/Paper", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form?id={q.At(Claimed).Paper}")) { NamesTwo = true },
         new("GET /Training/Rosters/Check", p => new($"/imports/{p.Import}")),
         new("GET /Training/Rosters/Check#Problems", p => new($"/imports/{p.Import}?handler=Problems")),
         new("GET /Training/Rosters/New#Template", p => new($"/imports/new?handler=Template&class={Code(p, Enrolling)}")) { IsFilter = true },
@@ -71,9 +73,11 @@ internal static class Probes
         new("POST /Certification/Assessments/Assessment#Publish", p => new($"/classes/{Code(p, Marking)}/assessment?handler=Publish")) { By = Role.AssessorClerk, Needs = RecordResults },
         new("POST /Certification/Certificates/Issue", p => new($"/certificates/issue?class={Code(p, Due)}")) { By = Role.AssessorClerk },
 
+        new("POST /Subsidies/Batches/Batch#Reassemble", p => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}?handler=Reassemble")) { By = Role.SchoolClerk, Needs = SubmitClaims },
+        new("POST /Subsidies/Batches/TakeOut", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}/out/{q.At(Issued).Claim}", ("Input.Reason", "材料不全"))) { NamesTwo = true, By = Role.SchoolClerk, Needs = SubmitClaims },
+        new("POST /Subsidies/Batches/Batch#PutBack", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}?handler=PutBack", ("claim", $"{q.At(Issued).Claim}"))) { NamesTwo = true, By = Role.SchoolClerk, Needs = SubmitClaims },
         new("POST /Subsidies/Batches/Batch#Decide", p => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}?handler=Decide", ("Input.Decision", "Submit"))) { By = Role.SchoolClerk, Needs = SubmitClaims },
         new("POST /Subsidies/Batches/Batch#Decide", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}?handler=Decide", ("Input.Decision", "Approve"))) { By = Role.CountyOfficer, Needs = ReviewClaims },
-        new("POST /Subsidies/Batches/Batch#TakeOut", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}?handler=TakeOut", ("claim", $"{q.At(Issued).Claim}"))) { NamesTwo = true, By = Role.CountyOfficer },
         new("POST /Certification/Certificates/Revoke", p => new($"/certificates/{p.At(Issued).Certificate}/revoke", ("Input.Reason", "WrongIdentity"))) { By = Role.AssessorClerk },
         new("POST /Competitions/Contests/Competition", p => new($"/competitions/{p.Competition}")) { By = Role.CityOfficer, Needs = RunCompetitions },
 

@@ -43,8 +43,9 @@ internal sealed class ClockModel(HubDb db, AcceptClock accept, Actor actor, Time
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Trouble = await ClockCheck.TroubleAsync(db, clock, ct);
-        Waiting = await IssueWhereDue.Due(db, clock).CountAsync(ct);
+        var now = clock.Now;
+        Trouble = await ClockCheck.TroubleAsync(db, now, ct);
+        Waiting = await IssueWhereDue.Due(db, now.ChinaDay).CountAsync(ct);
         Words = await db.Set<ClockWord>().AsNoTracking().OrderByDescending(w => w.At).ThenByDescending(w => w.Id).Take(10).ToListAsync(ct);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
-        Clock = await ClockCheck.TroubleAsync(db, clock, ct);
+        Clock = await ClockCheck.TroubleAsync(db, clock.Now, ct);
         var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
             .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);
         Kinds = [.. counts.GroupBy(c => c.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new KindRow(steps.TitleOf(g.Key),

@@ -9,7 +9,7 @@ using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Admin.Rules;
 
-internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, IShowAgain
+internal sealed class NewModel(HubDb db, SetRule set, Actor actor, TimeProvider clock) : PageModel, IShowAgain
 {
     public sealed class Form
     {
@@ -54,7 +54,7 @@ internal sealed class NewModel(HubDb db, SetRule set, Actor actor) : PageModel, 
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var ruling = Ruling();
-        Before = await set.CheckAsync(ruling, actor, ct);
+        Before = await set.CheckAsync(ruling, clock.Today, actor, ct);
         Checked = ruling.Value;
         await ShowAgainAsync(ct);
         return Page();

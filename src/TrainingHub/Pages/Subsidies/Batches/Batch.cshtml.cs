@@ -12,10 +12,15 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Subsidies.Batches;
 
 /// <summary>One batch: its people, amounts and rule, who is left out and why, and what may be decided now.</summary>
-internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refuse, Actor actor) : PageModel, IShowAgain
+internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putBack, ReassembleBatch reassemble, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Facts(ClaimBatch Batch, string School, string ClassCode, string ClassName, string Scheme);
-    public sealed record Row(Guid Id, string Name, string MaskedNumber, string CertificateNumber, CertificateState CertificateState, long AmountFen, ClaimState State);
+    public sealed record Row(Guid Id, string Name, string MaskedNumber, string CertificateNumber, CertificateState CertificateState, long AmountFen, ClaimState State, OutBecause? Because, string? OutReason)
+    {
+        public bool Counts => State == ClaimState.Live && CertificateState == CertificateState.Live;
+    }
+
+    public sealed record Paper(BatchPaperKind Kind, Guid Id, DateTime PressedAt);
     public sealed record Left(string Name, string MaskedNumber, string Reasons);
 
     public sealed class Choice
@@ -33,13 +38,21 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
     public IReadOnlyList<Left> LeftOut { get; private set; } = [];
     public IReadOnlyList<BatchTransition> Steps { get; private set; } = [];
     public IReadOnlyList<BatchPaperKind> Papers { get; private set; } = [];
+    public IReadOnlyList<Paper> Superseded { get; private set; } = [];
     public ClaimBatch Batch => About.Batch;
-    public long SumFen => People.Where(p => p.State == ClaimState.Live).Sum(p => p.AmountFen);
-    public int Live => People.Count(p => p.State == ClaimState.Live);
+    public long SumFen => People.Where(p => p.Counts).Sum(p => p.AmountFen);
+    public int Live => People.Count(p => p.Counts);
+
+    /// <summary>In the batch, though the certificate was revoked: after approval they are to be recovered.</summary>
+    public IEnumerable<Row> Lost => People.Where(p => p.State == ClaimState.Live && !p.Counts);
+
     public bool MaySeeClass => actor.Can(Permission.SeeClasses);
     public bool MaySubmit => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned;
     public bool MayReview => actor.Can(Permission.ReviewClaims) && Batch.Stage == Stage.Submitted;
-    public bool MayTakeOut => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned || MayReview;
+    public bool MayTakeOut => Batch.IsOpenTo(actor);
+
+    /// <summary>Submitted, and the papers of the people of now are not there yet.</summary>
+    public bool AwaitsPapers => Batch.Stage == Stage.Submitted && Papers.Count == 0;
 
     public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
 
@@ -59,10 +72,16 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
         return RedirectToPage(new { number = Number });
     }
 
-    public async Task<IActionResult> OnPostTakeOutAsync(Guid claim, CancellationToken ct)
+    public async Task<IActionResult> OnPostPutBackAsync(Guid claim, CancellationToken ct)
     {
-        await refuse.RunAsync(Number, claim, actor, ct);
-        this.Say(T("已移出批次，该人的申领资格已释放"));
+        await putBack.RunAsync(Number, claim, actor, ct);
+        this.Say(T("已恢复到批次"));
+        return RedirectToPage(new { number = Number });
+    }
+
+    public async Task<IActionResult> OnPostReassembleAsync(CancellationToken ct)
+    {
+        this.Say(T("已重新汇总，批次现有{0}人", await reassemble.RunAsync(Number, actor, ct)));
         return RedirectToPage(new { number = Number });
     }
 
@@ -74,7 +93,7 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
         var claims = await db.Claims.AsNoTracking().Where(c => c.BatchId == id).OrderBy(c => c.Certificate.Number).Select(c => new
         {
             c.Rule,
-            Row = new Row(c.Id, c.Trainee.Name, c.Trainee.MaskedNumber, c.Certificate.Number, c.Certificate.State, c.AmountFen, c.State),
+            Row = new Row(c.Id, c.Trainee.Name, c.Trainee.MaskedNumber, c.Certificate.Number, c.Certificate.State, c.AmountFen, c.State, c.OutBecause, c.OutReason),
         }).ToListAsync(ct);
         (People, Rule) = ([.. claims.Select(c => c.Row)], claims.FirstOrDefault()?.Rule);
         var left = await db.ClaimsLeftOut.Where(l => l.BatchId == id).OrderBy(l => l.Id)
@@ -82,6 +101,10 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, RefuseClaim refus
         LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => Enum.Parse<NotEligible>(r).Words))))];
         Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
         var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
-        Papers = await db.BatchPapers.Where(p => p.TransitionId == last).OrderBy(p => p.Kind).Select(p => p.Kind).ToListAsync(ct);
+        var papers = await db.BatchPapers.AsNoTracking().Where(p => p.BatchId == id).OrderByDescending(p => p.PressedAt).ThenBy(p => p.Kind).ToListAsync(ct);
+        Papers = [.. papers.Where(IsCurrent).Select(p => p.Kind).Order()];
+        Superseded = [.. papers.Where(p => !IsCurrent(p)).Select(p => new Paper(p.Kind, p.Id, p.PressedAt))];
+
+        bool IsCurrent(BatchPaper paper) => paper.TransitionId == last && paper.Contents == Batch.Contents;
     }
 }

@@ -28,11 +28,11 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             visible = visible.Where(b => b.Stage == stage);
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
             visible = visible.Where(b => b.Number.Contains(text));
-        SumFen = await db.Claims.Where(c => c.State == ClaimState.Live && visible.Any(b => b.Id == c.BatchId)).SumAsync(c => c.AmountFen, ct);
+        SumFen = await db.Claims.Counted().Where(c => visible.Select(b => b.Id).Contains(c.BatchId)).SumAsync(c => c.AmountFen, ct);
         List = await visible.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Number)
             .Select(b => new Row(b.Number, b.Run.Name, b.Run.Level, b.Run.School.Name, b.Scheme.Name,
-                db.Claims.Count(c => c.BatchId == b.Id && c.State == ClaimState.Live),
-                db.Claims.Where(c => c.BatchId == b.Id && c.State == ClaimState.Live).Sum(c => c.AmountFen),
+                db.Claims.Counted().Count(c => c.BatchId == b.Id),
+                db.Claims.Counted().Where(c => c.BatchId == b.Id).Sum(c => c.AmountFen),
                 b.Stage, b.CreatedAt))
             .PageAsync(p, Paging.Usual, ct);
     }

@@ -49,6 +49,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("notice_ends_on");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
@@ -68,6 +72,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -246,6 +255,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")
                         .HasColumnName("trainee_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -601,6 +615,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RegionPath", "Name", "From")
@@ -855,7 +874,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Key", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("until IS NULL");
 
                     b.HasIndex("Key", "RegionPath", "From")
                         .IsUnique();
@@ -1719,6 +1747,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
+                    b.Property<int>("Contents")
+                        .HasColumnType("integer")
+                        .HasColumnName("contents");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
@@ -1747,7 +1779,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("TransitionId", "Kind")
+                    b.HasIndex("TransitionId", "Contents", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1841,6 +1873,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("occupation_code");
 
+                    b.Property<string>("OutBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("out_because");
+
+                    b.Property<string>("OutReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("out_reason");
+
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1892,6 +1934,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("integer")
+                        .HasColumnName("contents");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
@@ -2209,11 +2255,20 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("seats");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2414,6 +2469,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

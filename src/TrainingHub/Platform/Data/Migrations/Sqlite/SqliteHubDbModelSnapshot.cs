@@ -44,6 +44,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_ends_on");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("published_on");
@@ -63,6 +67,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -241,6 +250,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("trainee_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -596,6 +610,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RegionPath", "Name", "From")
@@ -850,7 +869,16 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Key", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("until IS NULL");
 
                     b.HasIndex("Key", "RegionPath", "From")
                         .IsUnique();
@@ -1712,6 +1740,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
+                    b.Property<int>("Contents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contents");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_id");
@@ -1740,7 +1772,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("TransitionId", "Kind")
+                    b.HasIndex("TransitionId", "Contents", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1834,6 +1866,16 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("occupation_code");
 
+                    b.Property<string>("OutBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_because");
+
+                    b.Property<string>("OutReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_reason");
+
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1885,6 +1927,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contents");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("TEXT")
@@ -2202,11 +2248,20 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seats");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2407,6 +2462,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

@@ -91,7 +91,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,7 +128,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -475,7 +477,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     seats = table.Column<int>(type: "integer", nullable: false),
                     hours_rule_id = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -666,8 +670,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     exam_day = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     notice_ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -699,6 +705,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    contents = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -791,7 +798,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     added = table.Column<int>(type: "integer", nullable: false),
                     matched = table.Column<int>(type: "integer", nullable: false),
                     unchanged = table.Column<int>(type: "integer", nullable: false),
-                    left_out = table.Column<int>(type: "integer", nullable: false)
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,6 +1012,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     batch_id = table.Column<Guid>(type: "uuid", nullable: false),
                     transition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contents = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
@@ -1054,7 +1063,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revoke_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    issue_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    issue_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1158,7 +1168,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     rule_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    out_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    out_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1223,9 +1235,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 column: "batch_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_batch_papers_transition_id_kind",
+                name: "IX_batch_papers_transition_id_contents_kind",
                 table: "batch_papers",
-                columns: new[] { "transition_id", "kind" },
+                columns: new[] { "transition_id", "contents", "kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1441,6 +1453,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 table: "courses",
                 columns: new[] { "occupation_code", "edition" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dated_rules_key_region_path",
+                table: "dated_rules",
+                columns: new[] { "key", "region_path" },
+                unique: true,
+                filter: "until IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dated_rules_key_region_path_from",

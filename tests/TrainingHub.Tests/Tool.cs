@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TrainingHub.Tests.Papers;
+namespace TrainingHub.Tests;
 
 /// <summary>Programs of other makers that look at our files. A missing one fails the test: a check that did not run proves nothing.</summary>
 internal static class Tool

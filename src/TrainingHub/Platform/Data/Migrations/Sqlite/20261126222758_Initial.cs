@@ -90,7 +90,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     released_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,7 +127,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -474,7 +476,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     seats = table.Column<int>(type: "INTEGER", nullable: false),
                     hours_rule_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -665,8 +669,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     exam_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     published_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     notice_ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -698,6 +704,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     submitted_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    contents = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -790,7 +797,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     added = table.Column<int>(type: "INTEGER", nullable: false),
                     matched = table.Column<int>(type: "INTEGER", nullable: false),
                     unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    left_out = table.Column<int>(type: "INTEGER", nullable: false)
+                    left_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1003,6 +1011,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     transition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contents = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     file_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
@@ -1053,7 +1062,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revoke_reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    issue_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    issue_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1157,7 +1167,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     rule_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    out_because = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    out_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1222,9 +1234,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 column: "batch_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_batch_papers_transition_id_kind",
+                name: "IX_batch_papers_transition_id_contents_kind",
                 table: "batch_papers",
-                columns: new[] { "transition_id", "kind" },
+                columns: new[] { "transition_id", "contents", "kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1440,6 +1452,13 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 table: "courses",
                 columns: new[] { "occupation_code", "edition" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dated_rules_key_region_path",
+                table: "dated_rules",
+                columns: new[] { "key", "region_path" },
+                unique: true,
+                filter: "until IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dated_rules_key_region_path_from",

@@ -11,7 +11,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubDb))]
-    [Migration("20261126210753_Initial")]
+    [Migration("20261126222758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -47,6 +47,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_ends_on");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("published_on");
@@ -66,6 +70,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -244,6 +253,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("trainee_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -599,6 +613,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RegionPath", "Name", "From")
@@ -853,7 +872,16 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Key", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("until IS NULL");
 
                     b.HasIndex("Key", "RegionPath", "From")
                         .IsUnique();
@@ -1715,6 +1743,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
+                    b.Property<int>("Contents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contents");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_id");
@@ -1743,7 +1775,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("TransitionId", "Kind")
+                    b.HasIndex("TransitionId", "Contents", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1837,6 +1869,16 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("occupation_code");
 
+                    b.Property<string>("OutBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_because");
+
+                    b.Property<string>("OutReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_reason");
+
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1888,6 +1930,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contents");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("TEXT")
@@ -2205,11 +2251,20 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seats");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2410,6 +2465,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHubDb))]
-    [Migration("20261126210754_Initial")]
+    [Migration("20261126222759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -52,6 +52,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("notice_ends_on");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
@@ -71,6 +75,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -249,6 +258,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")
                         .HasColumnName("trainee_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -604,6 +618,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RegionPath", "Name", "From")
@@ -858,7 +877,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Key", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("until IS NULL");
 
                     b.HasIndex("Key", "RegionPath", "From")
                         .IsUnique();
@@ -1722,6 +1750,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
+                    b.Property<int>("Contents")
+                        .HasColumnType("integer")
+                        .HasColumnName("contents");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
@@ -1750,7 +1782,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("TransitionId", "Kind")
+                    b.HasIndex("TransitionId", "Contents", "Kind")
                         .IsUnique();
 
                     b.ToTable("batch_papers");
@@ -1844,6 +1876,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("occupation_code");
 
+                    b.Property<string>("OutBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("out_because");
+
+                    b.Property<string>("OutReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("out_reason");
+
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1895,6 +1937,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("integer")
+                        .HasColumnName("contents");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
@@ -2212,11 +2258,20 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("seats");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2417,6 +2472,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
