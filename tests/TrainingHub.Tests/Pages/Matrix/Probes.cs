@@ -37,6 +37,7 @@ internal static class Probes
         new("GET /Subsidies/Batches/Paper", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form")),
         new("GET /Subsidies/Batches/Paper", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form?id={q.At(Claimed).Paper}")) { NamesTwo = true },
         new("GET /Training/Rosters/Check", p => new($"/imports/{p.Import}")),
+        new("GET /Training/Rosters/Result", p => new($"/imports/{p.Import}/result")),
         new("GET /Training/Rosters/Check#Problems", p => new($"/imports/{p.Import}?handler=Problems")),
         new("GET /Training/Rosters/New#Template", p => new($"/imports/new?handler=Template&class={Code(p, Enrolling)}")) { IsFilter = true },
         new("GET /Work/Job", p => new($"/jobs/{p.Job}")) { Reaches = OwnJob },

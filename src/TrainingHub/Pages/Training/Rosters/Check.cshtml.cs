@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Ground;
 using TrainingHub.Training;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
@@ -26,7 +27,14 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public int Good { get; private set; }
     public int More { get; private set; }
 
-    public Task OnGetAsync(CancellationToken ct) => ShowAgainAsync(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var id = Id;
+        if (await db.RosterImports.VisibleTo(actor).AnyAsync(i => i.Id == id && i.State != ImportState.Rehearsed, ct))
+            return RedirectToPage("/Training/Rosters/Result", new { id });
+        await ShowAgainAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostRowAsync(int number, CancellationToken ct)
     {
