@@ -10,6 +10,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Admin.Jobs;
 
 /// <summary>Why issuing and paying pause, since when, and the operator's word that the clock is right.</summary>
+[AsksAgain]
 internal sealed class ClockModel(HubDb db, AcceptClock accept, Actor actor, TimeProvider clock) : PageModel, IShowAgain
 {
     public sealed class Form

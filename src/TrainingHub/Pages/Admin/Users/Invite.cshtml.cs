@@ -8,6 +8,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Admin.Users;
 
+[AsksAgain]
 internal sealed class InviteModel(RoleChoices choices, Invite invite, InviteCaregiver inviteCaregiver, Actor actor) : PageModel, IShowAgain
 {
     public sealed class Form : RoleForm

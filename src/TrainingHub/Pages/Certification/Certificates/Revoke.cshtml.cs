@@ -12,6 +12,7 @@ using Issued = TrainingHub.Certification.Certificate;
 namespace TrainingHub.Pages.Certification.Certificates;
 
 /// <summary>Revoking one certificate: what it says, what will follow, and why.</summary>
+[AsksAgain]
 internal sealed class RevokeModel(HubDb db, RevokeCertificate revoke, Actor actor) : PageModel, IShowAgain
 {
     public sealed class Form

@@ -12,6 +12,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Subsidies.Batches;
 
 /// <summary>One batch: its people, amounts and rule, who is left out and why, and what may be decided now.</summary>
+[AsksAgain(Permission.ReviewClaims)]
 internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putBack, ReassembleBatch reassemble, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Facts(ClaimBatch Batch, string School, string ClassCode, string ClassName, string Scheme);

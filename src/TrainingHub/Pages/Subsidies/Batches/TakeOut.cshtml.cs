@@ -10,6 +10,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Subsidies.Batches;
 
 /// <summary>Taking one person out of a batch: who, what follows, and why.</summary>
+[AsksAgain(Permission.ReviewClaims)]
 internal sealed class TakeOutModel(HubDb db, TakeOutClaim takeOut, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Person(ClaimBatch Batch, string Name, string MaskedNumber, string CertificateNumber, long AmountFen);
