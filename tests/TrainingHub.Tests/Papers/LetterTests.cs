@@ -39,6 +39,14 @@ public sealed class LetterTests(PressRoom room) : IClassFixture<PressRoom>
     }
 
     [Fact]
+    public async Task A_warning_of_guessed_codes_reads_as_approved()
+    {
+        var html = await HtmlAsync(new CodesGuessed { Name = "李秀英", Until = "2022-05-01 10:30" }.WithLink(Link));
+        Approved.Is(html, "codes-guessed.html");
+        Approved.Is(SendLetter.PlainText(html), "codes-guessed.txt");
+    }
+
+    [Fact]
     public async Task An_invitation_reads_as_approved()
     {
         var html = await HtmlAsync(Invited.WithLink(Link));

@@ -11,7 +11,7 @@ internal sealed class ChangePassword(HubDb db, UserManager<HubUser> users, TimeP
     {
         var user = await db.Users.Where(u => u.Id == who.User.Id).OneOrNotHere(ct);
         pace.MayTry(user.NormalizedUserName!, address);
-        using (await desk.TurnAsync(ct))
+        using (await desk.TurnAsync(address, ct))
         {
             var changed = await users.ChangePasswordAsync(user, current, wanted);
             if (changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))

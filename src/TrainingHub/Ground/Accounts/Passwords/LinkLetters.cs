@@ -6,6 +6,13 @@ namespace TrainingHub.Ground;
 /// <summary>Promises the letter that brings a one-time link to an account with a mail address. The link itself is put in when it is sent.</summary>
 internal sealed class LinkLetters(Post post)
 {
+    /// <summary>Tells the owner that somebody with the password guesses codes, and gives the link for another password.</summary>
+    public void WarnOfGuessing(HubUser user, OneTimeLink link)
+    {
+        if (user.Email is { } address)
+            post.Promise(new CodesGuessed { Name = user.DisplayName, Until = link.ExpiresAt.IsoMinute }, link.Id, user.DisplayName, address);
+    }
+
     /// <param name="roles">what the account may do, for the letter of invitation</param>
     public void Promise(HubUser user, OneTimeLink link, IEnumerable<Role> roles)
     {

@@ -4,20 +4,24 @@ using Microsoft.AspNetCore.Identity;
 namespace TrainingHub.Ground;
 
 /// <summary>A code of the app, or a recovery code: opens the rest of the way in, or proves again who is there. Each serves once.</summary>
-internal sealed class EnterSecondFactor(HubDb db, UserManager<HubUser> users, TimeProvider clock, SignInPace pace)
+internal sealed class EnterSecondFactor(HubDb db, UserManager<HubUser> users, TimeProvider clock, SignInPace pace, WrongCodes wrong)
 {
     /// <returns>the new key for the cookie</returns>
-    /// <exception cref="RuleBroken">the code does not fit, was used, or it is too early for another try</exception>
+    /// <exception cref="RuleBroken">the code does not fit, was used, it is too early for another try, or too many were wrong</exception>
     public async Task<string> RunAsync(SignedIn who, string code, string address, CancellationToken ct)
     {
         pace.MayTry(who.CodesOf, address);
         var user = await db.Users.Where(u => u.Id == who.User.Id && u.TwoFactorEnabled).OneOrNotHere(ct);
+        await wrong.MustBeFewAsync(user);
         if (!await IsRightAsync(user, Plain(code)))
         {
             pace.Wrong(who.CodesOf, address);
+            await wrong.AddAsync(user);
+            await db.SaveChangesAsync(ct);
             throw WrongCode();
         }
         pace.Right(who.CodesOf, address);
+        await wrong.ForgetAsync(user);
         var session = await db.Set<SignInSession>().Where(s => s.Id == who.Session.Id).OneOrNotHere(ct);
         session.PassSecondFactor(clock.Now);
         var key = session.Renew();

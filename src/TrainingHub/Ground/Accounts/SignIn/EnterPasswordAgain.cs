@@ -9,7 +9,7 @@ internal sealed class EnterPasswordAgain(HubDb db, TimeProvider clock, PasswordD
     {
         var name = who.User.NormalizedUserName!;
         pace.MayTry(name, address);
-        if (!await desk.IsRightAsync(who.User, password, ct))
+        if (!await desk.IsRightAsync(who.User, password, address, ct))
         {
             pace.Wrong(name, address);
             throw new RuleBroken("password.again", "密码不对，请再输入一次") { Field = "Password" };

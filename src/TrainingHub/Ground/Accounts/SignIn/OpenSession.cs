@@ -12,7 +12,7 @@ internal sealed class OpenSession(HubDb db, PasswordDesk desk, SignInPace pace, 
         var name = HubUser.Normalized(userName);
         pace.MayTry(name, address);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name, ct);
-        var right = await desk.IsRightAsync(user, password, ct);
+        var right = await desk.IsRightAsync(user, password, address, ct);
         if (!right || user!.IsDisabled)
         {
             pace.Wrong(name, address);

@@ -41,7 +41,7 @@ internal sealed class ResetModel(OneTimeLinks links, SetPassword set) : PageMode
             ModelState.AddModelError("Input.Again", Words.T("两次输入的密码不一样，请再输入一次"));
         if (!ModelState.IsValid)
             return await this.AgainAsync();
-        await set.RunAsync(K, Input.Password, ct);
+        await set.RunAsync(K, Input.Password, Caller.Of(HttpContext), ct);
         await HttpContext.SignOutAsync();
         this.Say(Words.T("密码已设好，请登录"));
         return LocalRedirect("/sign-in");
