@@ -143,7 +143,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
             new(run.Code, $"{county}养老护理员{run.Level.InChinese.Split('/')[1]}培训班", run.Level, schools[run.Region].Id,
                 run.Passed > 0 ? assessors[run.Assessor].Id : null, run.First, last, people.Count + 5), Actor.System, ct);
         var db = services.GetRequiredService<HubDb>();
-        var opened = await db.CourseRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct);
+        var opened = await db.CourseRuns.SingleAsync(r => r.Id == id, ct);
         var file = DemoRoster.Of(run, people, county);
         var roster = TraineeSheet.Read(file, $"{run.Code}学员名单.xlsx", SheetLimits.Upload);
         var rehearsed = await services.GetRequiredService<Rehearse>().RunAsync(opened, roster.Rows, roster.Columns, ct);
@@ -230,8 +230,9 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
             if (run.Code == "2022-LB-06")
                 continue;
             await decide.RunAsync(batch, Decision.Submit, null, Actor.System with { Name = schools[run.Region].Name + "经办", PersonId = schools[run.Region].Id }, ct);
+            await work.UntilNoneAsync(ct); // its papers
             if (run.Code != "2022-MC-03")
-                await decide.RunAsync(batch, Decision.Approve, null, Actor.System with { Name = city.Units.Single(u => u.Code == run.Region).Name + "经办（演示）" }, ct);
+                await OnceAsync(s => s.GetRequiredService<DecideBatch>().RunAsync(batch, Decision.Approve, null, Actor.System with { Name = city.Units.Single(u => u.Code == run.Region).Name + "经办（演示）" }, ct));
         }
     }
 }
