@@ -24,7 +24,7 @@ internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDbContextFactory
         {
             envelope = new(() =>
             {
-                var made = new SqliteEnvelope(Settings.File, Settings.ReadOnly);
+                var made = new SqliteEnvelope(Settings.File, Settings.ReadOnly, logs.CreateLogger<SqliteEnvelope>());
                 made.Add(logs, interceptors);
                 return made;
             });

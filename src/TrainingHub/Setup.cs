@@ -53,7 +53,7 @@ internal static class Setup
         services.AddSingleton<HubDbFactory>();
         services.AddSingleton<IDbContextFactory<HubDb>>(s => s.GetRequiredService<HubDbFactory>());
         services.AddSingleton<IDbContextFactory<HubData>>(s => s.GetRequiredService<HubDbFactory>());
-        services.AddSingleton<Migrate>().AddSingleton<Operations>();
+        services.AddSingleton<Migrate>().AddSingleton<Operations>().AddSingleton<DataDisk>();
         services.AddScoped<Acting>();
         services.AddScoped(s => s.GetRequiredService<HubDbFactory>().CreateDbContext(s.GetRequiredService<Acting>()));
         services.AddScoped<HubData>(s => s.GetRequiredService<HubDb>());
@@ -156,8 +156,10 @@ internal static class Setup
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();
         EnginePage.Map(app, nameof(Permission.RunJobs), "/admin/jobs");
-        app.MapGet("/health", async (HubDb db, CancellationToken ct) =>
-            await db.Database.CanConnectAsync(ct) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/health", async (HubDb db, DataDisk disk, CancellationToken ct) => !await db.Database.CanConnectAsync(ct)
+            ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : await disk.TroubleAsync(ct) is { } trouble ? Results.Text(trouble.ToString(), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ok")).AllowAnonymous();
         // An address nobody wrote is not found for everybody, instead of asking strangers to sign in.
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithName(SessionTickets.Nowhere);
     }

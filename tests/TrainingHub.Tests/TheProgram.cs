@@ -17,7 +17,10 @@ internal sealed class TheProgram : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-program-").FullName;
 
-    public string Data => Path.Combine(Folder, "data");
+    public string Data => DataFolder ?? Path.Combine(Folder, "data");
+
+    /// <summary>The data folder where it is not in <see cref="Folder"/>.</summary>
+    public string? DataFolder { private get; init; }
 
     /// <summary>The key file; the folder's own unless the data came with another.</summary>
     public string Keys { get => field ?? Path.Combine(Folder, "keys.json"); init; }

@@ -31,6 +31,16 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
         entry.Property(nameof(IVersioned.Version)).IsModified = true;
     }
 
+    /// <summary>Whether the database was opened without the right to write: by a command that only reads, or on a disk that takes nothing.</summary>
+    internal async Task<bool> ReadsOnlyAsync(CancellationToken ct) => await Database.SqlQueryRaw<int>(AsksReadsOnly).SingleAsync(ct) == 1;
+
+    /// <inheritdoc cref="ReadsOnlyAsync"/>
+    internal bool ReadsOnly() => Database.SqlQueryRaw<int>(AsksReadsOnly).AsEnumerable().Single() == 1;
+
+    private string AsksReadsOnly => Database.IsSqlite()
+        ? "SELECT query_only AS \"Value\" FROM pragma_query_only"
+        : "SELECT CASE current_setting('transaction_read_only') WHEN 'on' THEN 1 ELSE 0 END AS \"Value\"";
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var level = Gate?.DepthOf(this) ?? 0;

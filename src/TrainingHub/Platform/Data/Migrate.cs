@@ -12,16 +12,31 @@ internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<Dat
     /// <exception cref="RuleBroken">the server's database is of another version</exception>
     internal async Task AtStartAsync(CancellationToken stop = default)
     {
-        if (settings.Value.Database == DatabaseKind.Sqlite && !settings.Value.ReadOnly)
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (db.Database.IsSqlite() && !await db.ReadsOnlyAsync(stop))
         {
-            await RunAsync(stop);
+            await EmbeddedAtStartAsync(db, stop);
             return;
         }
-        await using var db = await databases.CreateDbContextAsync(stop);
         var (missing, _) = await StandAsync(db, stop);
         if (missing > 0)
             throw new RuleBroken("data.version", "数据库的版本与程序不符，缺少 {0} 个迁移。请先运行 migrate 命令", missing);
         await EngineSchema.MustBeThereAsync(db, stop);
+    }
+
+    // A disk that takes nothing keeps nobody from reading what is of this version and whole.
+    private async Task EmbeddedAtStartAsync(HubData db, CancellationToken stop)
+    {
+        try
+        {
+            await RunAsync(stop);
+        }
+        catch (Exception full) when (DiskTrouble.Of(full) is var disk and not DiskTrouble.None)
+        {
+            if ((await StandAsync(db, stop)).Missing > 0 || (await Safeguards.MissingAsync(db, stop)).Count > 0)
+                throw;
+            log.LogError("The disk of the data takes nothing ({Trouble}): only reading will do", disk);
+        }
     }
 
     /// <summary>Backup first, then the migrations, then everything the database itself refuses.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Ground;
 
@@ -79,7 +80,7 @@ internal sealed class SessionTickets(IHttpContextAccessor accessor, TimeProvider
         {
             await db.Set<SignInSession>().Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now));
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or RuleBroken or TimeoutException)
+        catch (Exception e) when (e is System.Data.Common.DbException or Busy or TimeoutException)
         {
             // A full disk or a locked database must not stop people from reading.
             log.LogWarning(e, "Session {Session} could not be marked as seen", session);

@@ -11,6 +11,7 @@ internal sealed class ProcessLock : IDisposable
     private ProcessLock(FileStream held) => this.held = held;
 
     /// <exception cref="RuleBroken">another process holds the database, or the file is where locks do not hold</exception>
+    /// <exception cref="IOException">the disk takes nothing; likewise <see cref="UnauthorizedAccessException"/></exception>
     public static ProcessLock Take(string database)
     {
         RefuseUnsafePlace(database);
@@ -19,11 +20,18 @@ internal sealed class ProcessLock : IDisposable
         {
             held = new(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken) when (DiskTrouble.Of(taken) == DiskTrouble.None)
         {
             throw new RuleBroken("data.held", "数据库正由另一个进程使用：{0}。请先停止它，或稍后再试", Holder(database));
         }
-        File.WriteAllText(database + ".holder", $"{Environment.ProcessId} {Command()}");
+        try
+        {
+            File.WriteAllText(database + ".holder", $"{Environment.ProcessId} {Command()}");
+        }
+        catch (IOException full) when (DiskTrouble.Of(full) != DiskTrouble.None)
+        {
+            // The lock holds all the same; only its holder's name is not there to be told.
+        }
         return new(held);
     }
 
