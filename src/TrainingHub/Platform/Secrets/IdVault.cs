@@ -23,6 +23,10 @@ internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<Key
     /// <summary>Where the keys are.</summary>
     public string File => Ring() is not null ? read!.File : "";
 
+    /// <summary>Reads the keys and proves them, so that a missing or changed file is told at the start and not in the middle of an act.</summary>
+    /// <exception cref="RuleBroken">they are not this database's: <c>keys.missing</c>, <c>keys.wrong</c> and the like, with the cure</exception>
+    public void MustOpen() => Ring();
+
     public byte[] Seal(SealedAs kind, Guid row, string text) => Seal(kind, row, Encoding.UTF8.GetBytes(text));
 
     public byte[] Seal(SealedAs kind, Guid row, ReadOnlySpan<byte> plain) => Ring().Active.Seal(kind, row, plain);
@@ -66,6 +70,8 @@ internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<Key
         {
             var changed = change(Ring(again: true));
             KeyFile.Write(read!.File, changed, replace: true);
+            using (var db = databases.CreateDbContext())
+                Prove(db, changed, read.File);
             read = null;
         }
     }
@@ -94,9 +100,36 @@ internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<Key
             Make(file, installation);
         var written = System.IO.File.GetLastWriteTimeUtc(file);
         var ring = KeyFile.Read(file, installation.Id);
-        return ring.Active.Id >= installation.SealedWith
-            ? new(ring, file, written)
-            : throw new RuleBroken("keys.old", "密钥文件{0}是密钥轮换以前的，数据已改用密钥{1}；请恢复轮换以后的密钥文件", file, installation.SealedWith);
+        if (ring.Active.Id < installation.SealedWith)
+            throw new RuleBroken("keys.old", "密钥文件{0}是密钥轮换以前的，数据已改用密钥{1}；请恢复轮换以后的密钥文件", file, installation.SealedWith);
+        using (var db = databases.CreateDbContext())
+            Prove(db, ring, file);
+        return new(ring, file, written);
+    }
+
+    /// <summary>Every key is the one that the database knows; one that it meets for the first time is kept in mind.</summary>
+    private static void Prove(HubData db, KeyRing ring, string file)
+    {
+        var known = db.Set<KeyCheck>().AsNoTracking().ToDictionary(c => c.Id, c => c.Value);
+        List<KeyCheck> anew = [];
+        foreach (var check in KeyCheck.Of(ring))
+            if (!known.TryGetValue(check.Id, out var value))
+                anew.Add(check);
+            else if (!value.AsSpan().SequenceEqual(check.Value))
+                throw check.Id == KeyCheck.IndexKey
+                    ? new RuleBroken("keys.wrong", "密钥文件{0}里的检索密钥（Index）与数据库不符，可能错了一个字符：用它查不到任何人。请从备份恢复密钥文件", file)
+                    : new RuleBroken("keys.wrong", "密钥文件{0}里的密钥{1}与数据库不符，可能错了一个字符：用它打不开数据。请从备份恢复密钥文件", file, check.Id);
+        if (anew.Count == 0 || db.ReadsOnly())
+            return;
+        db.AddRange(anew);
+        try
+        {
+            db.SaveChanges();
+        }
+        catch (DbUpdateException other) when (DatabaseTrouble.Of(other) is Refusal.Duplicate or Refusal.Unavailable)
+        {
+            // Another process of the same installation was first; or the disk is full, and the next start keeps it.
+        }
     }
 
     private void Make(string file, Installation installation)
@@ -104,6 +137,8 @@ internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<Key
         using (var db = databases.CreateDbContext())
             if (SealedColumn.All(db.Model).Any(column => column.HasRows(db)))
                 throw new RuleBroken("keys.missing", "找不到密钥文件{0}。没有它，证件号码和文件都打不开；请从备份恢复，或用 --keys 指明位置", file);
+        using (var db = databases.CreateDbContext())
+            db.Set<KeyCheck>().ExecuteDelete(); // of keys that were lost before they had sealed anything
         try
         {
             KeyFile.Write(file, KeyRing.Fresh(installation.Id, clock.Today), replace: false);

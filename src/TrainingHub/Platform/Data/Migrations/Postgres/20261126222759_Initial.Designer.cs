@@ -1593,6 +1593,23 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.ToTable("letters");
                 });
 
+            modelBuilder.Entity("TrainingHub.Platform.Secrets.KeyCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_checks");
+                });
+
             modelBuilder.Entity("TrainingHub.Platform.Secrets.SiteKey", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1583,6 +1583,23 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.ToTable("letters");
                 });
 
+            modelBuilder.Entity("TrainingHub.Platform.Secrets.KeyCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_checks");
+                });
+
             modelBuilder.Entity("TrainingHub.Platform.Secrets.SiteKey", b =>
                 {
                     b.Property<Guid>("Id")
