@@ -17,7 +17,8 @@ internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<Da
         try
         {
             using var message = mail.ToMessage(settings.Value);
-            await message.WriteToAsync(draft, ct);
+            await using (var file = new FileStream(draft, OwnersOnly()))
+                await message.WriteToAsync(file, ct);
             File.Move(draft, PathOf(mail.MessageId), overwrite: true);
         }
         finally
@@ -28,6 +29,14 @@ internal sealed class FolderMailbox(IOptions<MailSettings> settings, IOptions<Da
 
     /// <summary>Where the mail with this Message-ID stands.</summary>
     public string PathOf(string messageId) => Path.Combine(Folder, NameOf(messageId) + ".eml");
+
+    private static FileStreamOptions OwnersOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 
     private static string NameOf(string messageId) => messageId.Split('@')[0];
 }

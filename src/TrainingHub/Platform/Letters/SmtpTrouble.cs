@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Platform.Letters;
 
@@ -28,7 +29,8 @@ internal static partial class SmtpTrouble
         SocketException => new NotDelivered("连不上邮件服务器 {0}:{1}。请核对 Mail:Host、Mail:Port 和防火墙。", to.Host!, to.Port),
         ProtocolException or IOException or ServiceNotConnectedException =>
             new NotDelivered("与邮件服务器的连接中断了。偶尔一次不要紧，会自动再试；一再如此请核对 Mail:Port 和 Mail:Security。"),
-        _ => null,
+        RuleBroken or NotYet => null,
+        _ => new NotDelivered("与邮件服务器谈不下去（{0}）。请核对 Mail:Host、Mail:Port 和 Mail:Security，再用试寄邮件查明原因。", trouble.GetType().Name),
     };
 
     private static Exception Of(SmtpCommandException refused, MailSettings to)
@@ -36,7 +38,8 @@ internal static partial class SmtpTrouble
         var numbers = Numbers(refused);
         return refused.ErrorCode switch
         {
-            SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when NoSuchRecipient().IsMatch(numbers) =>
+            SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when NoSuchRecipient().IsMatch(numbers)
+                || !numbers.Contains(' ', StringComparison.Ordinal) && (int)refused.StatusCode >= 550 && InWords().IsMatch(refused.Message) =>
                 new RuleBroken("letter.no-such-address", "收信的邮箱不存在（邮件服务器答复{0}）。请与本人核对地址并更正。", numbers),
             _ when refused.StatusCode == SmtpStatusCode.AuthenticationRequired =>
                 new NotDelivered("邮件服务器要求先登录（答复{0}）。请设置 Mail:User 和 Mail:Password。", numbers),
@@ -65,6 +68,10 @@ internal static partial class SmtpTrouble
         var code = ((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture);
         return Enhanced().Match(refused.Message) is { Success: true } enhanced ? $"{code} {enhanced.Value}" : code;
     }
+
+    // Some providers answer with 550 alone and say in words that they do not know the mailbox.
+    [GeneratedRegex("no such|not found|unknown|unrouteable|not exist|not local|invalid (?:recipient|mailbox|user|address)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex InWords();
 
     [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Enhanced();

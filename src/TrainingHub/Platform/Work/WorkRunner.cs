@@ -8,6 +8,9 @@ namespace TrainingHub.Platform.Work;
 /// </summary>
 internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILogger<WorkRunner> log)
 {
+    /// <summary>What a letter that is on its way may still take when the process is asked to end.</summary>
+    private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(20);
+
     /// <summary>Takes one group of the step's due items; empty when nothing is due.</summary>
     public async Task<List<WorkItem>> TakeAsync(Step step, CancellationToken ct)
     {
@@ -24,6 +27,8 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
             var db = scope.ServiceProvider.GetRequiredService<HubData>();
             if (step.Shape == StepShape.Transaction)
                 await InTransactionAsync(step, scope.ServiceProvider, db, items, ct);
+            else if (step.Shape == StepShape.Outside)
+                await ToItsEndAsync(unhurried => ThenSaveAsync(step, scope.ServiceProvider, db, items, unhurried), ct);
             else
                 await ThenSaveAsync(step, scope.ServiceProvider, db, items, ct);
             log.LogDebug("{Kind}: {Count} done", step.Kind, items.Count);
@@ -43,6 +48,15 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         {
             return items.Count > 1 ? await EachAloneAsync(step, items, ct) : await FailedAsync(step, items[0], exception);
         }
+    }
+
+    // What was said to the outside cannot be taken back: given up between the mail and its row, a letter would go out again.
+    private static async Task ToItsEndAsync(Func<CancellationToken, Task> run, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        using var patience = new CancellationTokenSource();
+        await using var asked = ct.Register(() => patience.CancelAfter(ToEnd));
+        await run(patience.Token);
     }
 
     // Everything slow happens before the transaction, which holds the write gate of the embedded database.

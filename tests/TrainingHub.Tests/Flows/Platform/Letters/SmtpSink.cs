@@ -41,6 +41,12 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>Answers to other commands, by their verb; an empty one says nothing, <c>hang up</c> ends the talk.</summary>
     public Dictionary<string, string> Answers { get; } = [];
 
+    /// <summary>How long it thinks about a letter before it answers.</summary>
+    public TimeSpan ThinksFor { get; init; }
+
+    /// <summary>What it says to a caller at first.</summary>
+    public string Hello { get; init; } = "220 sink";
+
     /// <summary>How many letters it takes on one connection before it wants no more.</summary>
     public int LettersOfACall { get; set; } = int.MaxValue;
 
@@ -116,7 +122,7 @@ internal sealed class SmtpSink : IAsyncDisposable
             Stream line = caller.GetStream();
             if (ImplicitTls)
                 line = await SecretAsync(line);
-            await SayAsync(line, "220 sink");
+            await SayAsync(line, Hello);
             while (await HearAsync(line) is { } said)
             {
                 Add(heard, said);
@@ -149,6 +155,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                     case "DATA":
                         await SayAsync(line, "354 go on");
                         await TakeAsync(line);
+                        await Task.Delay(ThinksFor, ending.Token);
                         await SayAsync(line, Answer);
                         break;
                     case "QUIT":

@@ -18,6 +18,11 @@ public sealed class SmtpTroubleTests
     [InlineData("DATA", "552 5.2.2 over quota", "552 5.2.2")]
     [InlineData("DATA", "hang up", "Mail:Port")]
     [InlineData("RCPT", "hang up", "Mail:Port")]
+    [InlineData("RCPT", "550 relaying denied", "550")]
+    [InlineData("EHLO", "hang up", "Mail:Port")]
+    [InlineData("DATA", "what?", "Mail:Port")]
+    [InlineData("MAIL", "999 no such code", "999")]
+    [InlineData("DATA", "421 4.3.0 <ayi@example.com> not now", "421 4.3.0")]
     public async Task A_refusal_is_tried_again_and_says_where_to_look(string verb, string answer, string names)
     {
         await using var sink = new SmtpSink { Answers = { [verb] = answer } };
@@ -33,6 +38,9 @@ public sealed class SmtpTroubleTests
     [Theory]
     [InlineData("550 5.1.1 <ayi@example.com> unknown")]
     [InlineData("550 5.1.10 no mail for example.com")]
+    [InlineData("550 User not found: ayi@example.com")]
+    [InlineData("550 Mailbox not found. http://service.mail.example.com/cgi-bin/help")]
+    [InlineData("551 User not local; please try <forward@example.com>")]
     public async Task A_recipient_that_does_not_exist_is_for_a_person_to_put_right(string answer)
     {
         await using var sink = new SmtpSink { Answers = { ["RCPT"] = answer } };
@@ -53,6 +61,22 @@ public sealed class SmtpTroubleTests
         var told = await Assert.ThrowsAsync<NotDelivered>(() => mailbox.SendAsync(Letter, Stop));
 
         Assert.Contains("Mail:TimeoutSeconds", told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("554 5.7.1 go away", "554 5.7.1")]
+    [InlineData("421 4.3.2 too many callers", "421 4.3.2")]
+    [InlineData("HTTP/1.1 400 Bad Request", "Mail:Port")]
+    [InlineData("", "Mail:TimeoutSeconds")]
+    public async Task A_server_that_greets_in_its_own_way_is_told(string hello, string names)
+    {
+        await using var sink = new SmtpSink { Hello = hello };
+        await using var mailbox = sink.Mailbox(m => m.TimeoutSeconds = 1);
+
+        var told = await Assert.ThrowsAsync<NotDelivered>(() => mailbox.SendAsync(Letter, Stop));
+
+        Assert.Contains(names, told.Message, StringComparison.Ordinal);
+        Assert.Empty(sink.Mails);
     }
 
     [Fact]
