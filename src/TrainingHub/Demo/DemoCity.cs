@@ -17,7 +17,7 @@ namespace TrainingHub.Demo;
 
 /// <summary>
 /// Makes the demonstration city in a folder of its own. Sanmenxia's year is played by the acts under the demonstration's own clock;
-/// Puyang is the empty city. Run again it finds the data and serves; a folder of another city is refused.
+/// Puyang is the empty city. Run again it finds the data and serves, or begins anew where it was killed; a folder of another city is refused.
 /// </summary>
 internal static class DemoCity
 {
@@ -44,10 +44,20 @@ internal static class DemoCity
         var city = City.Of(key);
         if (!Shown.Contains(key))
             throw new RuleBroken("demo.city", "演示数据现有：{0}；其他城市可用 seed --city {1} 建立空库", string.Join("、", Shown), key);
+        var place = new DemoFolder(folder);
+        if (place.IsHalfMade)
+        {
+            Console.WriteLine($"上次在 {folder} 没有做完，现在重新做。 The last run was stopped half-way; it begins anew.");
+            await place.ClearAsync(() => Open(host), ct);
+        }
         if (await IsMadeAsync(folder, host, city, ct))
             Console.WriteLine($"{city.Name}的演示数据已在 {folder}。 The data are there already.");
         else
+        {
+            place.Begin();
             await MakeAsync(folder, host, city, ct);
+            place.Finish();
+        }
     }
 
     /// <summary>Where the site answers and who may sign in.</summary>
@@ -59,14 +69,19 @@ internal static class DemoCity
             Console.WriteLine($"  {user,-10} {what}");
     }
 
+    private static WebApplication Open(Func<WebApplicationBuilder> host)
+    {
+        var builder = host();
+        Setup.Add(builder);
+        return builder.Build();
+    }
+
     private static async Task<bool> IsMadeAsync(string data, Func<WebApplicationBuilder> host, City city, CancellationToken ct)
     {
         var folder = Path.GetFullPath(data);
         if (!File.Exists(Path.Combine(folder, "hub.db")))
             return false;
-        var builder = host();
-        Setup.Add(builder);
-        await using var app = builder.Build();
+        await using var app = Open(host);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrate>().RunAsync(ct);
         var db = scope.ServiceProvider.GetRequiredService<HubDb>();
