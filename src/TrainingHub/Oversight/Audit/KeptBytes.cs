@@ -112,6 +112,7 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
         return [.. said.Where(s => s != "ok"), .. keys.Select(t => $"foreign key in {t}")];
     }
 
-    [GeneratedRegex("(?<![0-9A-Z])[1-9][0-9]{16}[0-9X](?![0-9A-Z])", RegexOptions.CultureInvariant)]
+    // It stands alone: inside a row's id or a hash, digits are no number. In JSON an escaped character may stand before it.
+    [GeneratedRegex(@"(?:(?<![0-9A-Za-z])|(?<=\\u[0-9A-Fa-f]{4}))[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -66,6 +66,25 @@ public sealed class NoNumbersInClearTests : HubTest
         Assert.Contains(log.Lines, SaysANumber);
     }
 
+    [Fact]
+    public async Task Digits_inside_an_id_are_nobodys_number()
+    {
+        var inside = $"a{Numbers[0]}b";
+        Db.Schools.Add(new School { Name = "编号里有数字的学校", RegionPath = run.RegionPath, Address = $"cert.print:{inside} c{Numbers[0]} {Numbers[0]}d", CreatedAt = Clock.Now });
+        await Db.SaveChangesAsync(Stop);
+
+        Assert.All(await Make<KeptBytes>().RunAsync(Stop), Holds);
+    }
+
+    [Fact]
+    public async Task An_escaped_character_before_a_number_hides_nothing()
+    {
+        Db.Schools.Add(new School { Name = "写错地方的学校", RegionPath = run.RegionPath, Address = $"\\u53F7{Numbers[0]}\\u3002", CreatedAt = Clock.Now });
+        await Db.SaveChangesAsync(Stop);
+
+        Assert.NotEmpty((await Make<KeptBytes>().RunAsync(Stop)).Single(i => i.Name == "person.clear").Broken);
+    }
+
     private static void Holds(Invariant invariant) => Assert.True(invariant.Broken.Count == 0, $"{invariant.Name}: {string.Join(' ', invariant.Broken)}");
 
     private static bool SaysANumber(string line) => Numbers.Append(Mistyped).Any(n => line.Contains(n, StringComparison.OrdinalIgnoreCase));
