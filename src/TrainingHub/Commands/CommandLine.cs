@@ -29,6 +29,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
+        PrivateFiles.FromHereOn();
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
         var root = new RootCommand("TrainingHub: caregiver training and certification for a city") { Data, Keys };
         root.Add(ServeCommand.Make());
