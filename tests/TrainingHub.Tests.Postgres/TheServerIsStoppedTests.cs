@@ -57,6 +57,24 @@ public sealed class TheServerIsStoppedTests : IAsyncLifetime
         Assert.True(exit == 0, await log);
     }
 
+    [Fact]
+    public async Task A_command_in_the_middle_ends_with_one_sentence_and_what_it_did_is_there()
+    {
+        await PromiseAsync();
+        process = program.Start("work", "--until-empty");
+        var log = process.StandardError.ReadToEndAsync(Stop);
+        await UntilAsync(sent => sent > 0);
+
+        await server.StopAsync();
+        await process.WaitForExitAsync(Stop);
+        await server.GoOnAsync();
+
+        var last = (await log).TrimEnd().Split('\n')[^1];
+        Assert.True(process.ExitCode == 1 && last.Contains("数据库服务器", StringComparison.Ordinal), await log);
+        Assert.Equal(0, (await program.RunAsync("work", "--until-empty")).Exit);
+        Assert.Equal(Letters, await SentAsync());
+    }
+
     private async Task PromiseAsync()
     {
         using var databases = Open();

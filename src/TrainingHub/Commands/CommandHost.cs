@@ -44,6 +44,9 @@ internal static class CommandHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        // What the database refuses is told where it is caught: by a page, a piece of work, or at the end of the command.
+        foreach (var part in (string[])["Database.Command", "Database.Connection", "Query", "Update"])
+            builder.Logging.AddFilter("Microsoft.EntityFrameworkCore." + part, LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // a start that fails is told in one line by ToldAsync
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns of keys in clear, not knowing that SiteKeys seals them
@@ -92,13 +95,9 @@ internal static class CommandHost
         {
             return Told(string.Join(Environment.NewLine, wrong.Failures), CommandLine.NotAsItShouldBe);
         }
-        catch (System.Data.Common.DbException trouble)
+        catch (Exception trouble)
         {
-            return Told(Words.T("数据库打不开或与程序的版本不符：{0}；请先运行 migrate，仍不行请从备份恢复", trouble.Message.Split('\n')[0].Trim()), CommandLine.NotAsItShouldBe);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return Told(Words.T("文件、磁盘或网络地址有问题：{0}", trouble.Message), CommandLine.NotAsItShouldBe);
+            return Told(MachineTrouble.Of(trouble), CommandLine.NotAsItShouldBe);
         }
     }
 

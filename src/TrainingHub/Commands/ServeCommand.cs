@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Secrets;
 using TrainingHub.Web;
 
 namespace TrainingHub.Commands;
@@ -14,16 +15,13 @@ internal static class ServeCommand
         return command;
     }
 
-    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
-    {
-        var builder = CommandHost.Builder(parsed);
-        return await ServeAsync(builder, urls => Console.Error.WriteLine(Words.T("网站已启动：{0}（按 Ctrl+C 停止）", string.Join("  ", urls))), ct);
-    }
+    public static Task<int> RunAsync(ParseResult parsed, CancellationToken ct) => CommandHost.ToldAsync(() => ServeAsync(
+        CommandHost.Builder(parsed), urls => Console.Error.WriteLine(Words.T("网站已启动：{0}（按 Ctrl+C 停止）", string.Join("  ", urls))), ct));
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="builder">with the settings</param>
     /// <param name="afterStart">told the addresses once the site answers</param>
-    public static Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct) => CommandHost.ToldAsync(async () =>
+    public static async Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct)
     {
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -32,21 +30,26 @@ internal static class ServeCommand
         await using var app = builder.Build();
         CommandHost.MustExist(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataSettings>>().Value);
         await app.Services.GetRequiredService<Migrate>().AtStartAsync(ct);
+        app.Services.GetRequiredService<IdVault>().MustOpen();
         Setup.Use(app);
         try
         {
             await app.StartAsync(ct);
         }
-        catch (IOException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The address is taken; what has begun beside it ends before the program says so.
+            return 0; // told to end while it was starting
+        }
+        catch
+        {
+            // The address may be taken; what has begun beside it ends before the program says so.
             await app.StopAsync(CancellationToken.None);
             throw;
         }
         afterStart?.Invoke(app.Urls);
         await app.WaitForShutdownAsync(ct);
         return 0;
-    });
+    }
 
     private static IEnumerable<string> Listening(ConfigurationManager settings) =>
         settings.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).Append(settings["urls"]).OfType<string>();

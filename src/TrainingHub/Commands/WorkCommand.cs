@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
 
 namespace TrainingHub.Commands;
@@ -13,6 +14,7 @@ internal static class WorkCommand
         {
             // Of everything that starts with the site, the engine alone, whatever Work:Engine says: no address is listened on.
             var engine = call.The<Engine>();
+            call.The<IdVault>().MustOpen();
             if (call.Typed(untilEmpty))
             {
                 await engine.WhileRunningAsync(() => call.The<WorkLeft>().UntilNoneAsync(call.Stop), call.Stop);

@@ -9,7 +9,7 @@ internal static class CheckSettingsCommand
     public static Command Make()
     {
         var command = new Command("check-settings", "read every setting as the site would and name a wrong one");
-        command.SetAction(async (parsed, ct) =>
+        command.SetAction((parsed, ct) => CommandHost.ToldAsync(async () =>
         {
             var builder = CommandHost.Builder(parsed);
             Setup.Add(builder);
@@ -26,7 +26,7 @@ internal static class CheckSettingsCommand
                     await Console.Error.WriteLineAsync(failure);
                 return CommandLine.NotAsItShouldBe;
             }
-        });
+        }));
         return command;
     }
 

@@ -138,7 +138,8 @@ internal sealed class IdVault(IDbContextFactory<HubData> databases, IOptions<Key
             if (SealedColumn.All(db.Model).Any(column => column.HasRows(db)))
                 throw new RuleBroken("keys.missing", "找不到密钥文件{0}。没有它，证件号码和文件都打不开；请从备份恢复，或用 --keys 指明位置", file);
         using (var db = databases.CreateDbContext())
-            db.Set<KeyCheck>().ExecuteDelete(); // of keys that were lost before they had sealed anything
+            if (db.Set<KeyCheck>().Any())
+                db.Set<KeyCheck>().ExecuteDelete(); // of keys that were lost before they had sealed anything
         try
         {
             KeyFile.Write(file, KeyRing.Fresh(installation.Id, clock.Today), replace: false);

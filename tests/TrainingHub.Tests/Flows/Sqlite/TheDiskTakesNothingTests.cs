@@ -64,7 +64,10 @@ public sealed partial class TheDiskTakesNothingTests : IAsyncLifetime
     public async Task Started_on_a_read_only_disk_it_serves_reading()
     {
         await using (var first = await TheSiteAsServed.StartedAsync(program))
-            Assert.Equal(0, (await first.EndAsync()).Exit);
+        {
+            var (exit, log) = await first.EndAsync();
+            Assert.True(exit == 0, log);
+        }
         await disk.ReadOnlyAsync();
 
         await using var site = await TheSiteAsServed.StartedAsync(program);
