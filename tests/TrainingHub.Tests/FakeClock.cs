@@ -5,10 +5,21 @@ public sealed class FakeClock : TimeProvider
 {
     private DateTimeOffset now = new(2025, 3, 3, 1, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => now;
+    /// <summary>How far the clock has gone on at each look; still when not set.</summary>
+    public TimeSpan Step { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var read = now;
+        now += Step;
+        return read;
+    }
 
     /// <summary>9 o'clock in the morning of the China day.</summary>
     public void SetDay(DateOnly day) => now = new(day.StartUtc.AddHours(9), TimeSpan.Zero);
+
+    /// <summary>A moment by China's clock.</summary>
+    public void SetChina(DateTime moment) => now = new(moment, TimeSpan.FromHours(8));
 
     public void Pass(TimeSpan time) => now += time;
 }

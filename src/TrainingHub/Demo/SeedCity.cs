@@ -20,7 +20,7 @@ internal sealed class SeedCity(HubDb db, TimeProvider clock)
             throw new RuleBroken("city.second", "这里已经建立了{0}，一个数据目录只放一个城市；要建{1}，请用 --data 换一个目录", here, city.Name);
 
         AddRegions(city);
-        AddRules(city, actor);
+        AddRules(city, actor, clock.Now);
         AddTargets(city);
         db.Schemes.AddRange(city.Schemes.Select(s => new Scheme { Key = s.Key, Name = s.Name, Group = s.Group, RegionPath = city.Path, From = city.From }));
         db.Courses.Add(new Course { Name = "养老护理员", Occupation = "养老护理员", OccupationCode = "4-10-01-05", Edition = 2019 });
@@ -51,7 +51,7 @@ internal sealed class SeedCity(HubDb db, TimeProvider clock)
         }));
     }
 
-    private void AddRules(City city, Actor actor) => db.DatedRules.AddRange(city.Rules.Select(rule => new DatedRule
+    private void AddRules(City city, Actor actor, DateTime now) => db.DatedRules.AddRange(city.Rules.Select(rule => new DatedRule
     {
         Key = rule.Key,
         RegionPath = city.Path,
@@ -59,7 +59,7 @@ internal sealed class SeedCity(HubDb db, TimeProvider clock)
         Value = rule.Value,
         Document = rule.Document,
         IsDemo = rule.Demo,
-        CreatedAt = clock.Now,
+        CreatedAt = now,
         CreatedBy = actor.Name,
     }));
 

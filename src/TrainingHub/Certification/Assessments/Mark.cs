@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Platform.Data;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Certification;
 
@@ -29,7 +30,7 @@ internal static class Parts
 }
 
 /// <summary>A mark of one part. Never changed; a correction before publication is a new row with a higher revision.</summary>
-internal sealed class Mark : IAppendOnly
+internal sealed class Mark : IAppendOnly, IHistoried
 {
     public Guid Id { get; init; } = RowId.New();
     public required Guid CandidateId { get; init; }

@@ -9,12 +9,7 @@ internal static class VerifyCommand
     public static Command Make() =>
         new Command("verify", "prove what must always hold of the data; reads only; exit 1 when something does not") { CommandLine.Json }.Does(Opened.ToRead, async call =>
         {
-            IReadOnlyList<Invariant> all =
-            [
-                .. await call.The<Invariants>().RunAsync(call.Stop),
-                .. await call.The<Decisions>().RunAsync(call.Stop),
-                .. await call.The<KeptBytes>().RunAsync(call.Stop),
-            ];
+            var all = await call.The<Verify>().RunAsync(call.Stop);
             var ok = all.All(i => i.Broken.Count == 0);
             call.Tell(
                 () => new { ok, invariants = all },

@@ -17,7 +17,8 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
         actor.MustBeAllowed(this);
         if (!actor.IsSystem && !RegionPath.IsInside(plan.RegionPath, actor.RegionPath))
             throw new NotHere();
-        Check(plan, competitors);
+        var now = clock.Now;
+        Check(plan, competitors, now.ChinaDay);
         var name = plan.Name.Trim();
         if (await db.Competitions.AnyAsync(c => c.RegionPath == plan.RegionPath && c.Name == name && c.From == plan.From, ct))
             throw new RuleBroken("competition.known", "{0}开始的“{1}”已经录入过了", plan.From.Iso, name) { Field = nameof(plan.Name) };
@@ -40,7 +41,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
             ThirdPrizes = plan.Quota.Third,
             Basis = plan.Basis.Trim(),
             IsDemo = plan.IsDemo,
-            CreatedAt = clock.Now,
+            CreatedAt = now,
         };
         db.Add(competition);
         foreach (var c in competitors)
@@ -63,7 +64,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
         return competition.Id;
     }
 
-    private void Check(CompetitionPlan plan, IReadOnlyList<Competitor> competitors)
+    private static void Check(CompetitionPlan plan, IReadOnlyList<Competitor> competitors, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(plan.Name))
             throw new RuleBroken("competition.name", "请填写竞赛名称") { Field = nameof(plan.Name) };
@@ -73,7 +74,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
             throw new RuleBroken("competition.basis", "请写明权重和奖项数量的依据，例如竞赛通知的文号") { Field = nameof(plan.Basis) };
         if (plan.To < plan.From)
             throw new RuleBroken("competition.days", "结束日期应不早于开始日期{0}，现在是{1}", plan.From.Iso, plan.To.Iso) { Field = nameof(plan.To) };
-        if (plan.To > clock.Today)
+        if (plan.To > today)
             throw new RuleBroken("competition.early", "比赛结束以后才能录入成绩，结束日期{0}还没有到", plan.To.Iso) { Field = nameof(plan.To) };
         if (plan.TheoryWeight is < 0 or > 100)
             throw new RuleBroken("competition.weight", "理论成绩的权重应为0至100，现在是{0}", plan.TheoryWeight) { Field = nameof(plan.TheoryWeight) };

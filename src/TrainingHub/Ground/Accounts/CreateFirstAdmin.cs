@@ -13,11 +13,12 @@ internal sealed class CreateFirstAdmin(HubDb db, TimeProvider clock)
     public async Task<OneTimeLink> RunAsync(string userName, string displayName, CancellationToken ct)
     {
         Invite.Check(new(userName, displayName, null, Role.Operator, "/"));
+        var now = clock.Now;
         var user = HubUser.New(userName, displayName, null);
         var operators = await db.Users.Where(u => db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role == Role.Operator && m.EndedAt == null)).OrderBy(u => u.Id).ToListAsync(ct);
         if (operators is [{ PasswordHash: null, IsDisabled: false } waiting] && waiting.NormalizedUserName == user.NormalizedUserName)
         {
-            var another = OneTimeLink.For(waiting, clock.Now);
+            var another = OneTimeLink.For(waiting, now);
             db.Add(another);
             await db.SaveChangesAsync(ct);
             return another;
@@ -26,8 +27,8 @@ internal sealed class CreateFirstAdmin(HubDb db, TimeProvider clock)
             throw new RuleBroken("admin.exists", "系统管理员已经存在，请由他在“管理”里邀请其他人");
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName, ct))
             throw new RuleBroken("account.name-taken", "用户名“{0}”已经有人使用，请换一个", user.UserName!) { Field = nameof(Invitation.UserName) };
-        var link = OneTimeLink.For(user, clock.Now);
-        db.AddRange(user, new Membership { UserId = user.Id, Role = Role.Operator, RegionPath = "/", CreatedAt = clock.Now }, link);
+        var link = OneTimeLink.For(user, now);
+        db.AddRange(user, new Membership { UserId = user.Id, Role = Role.Operator, RegionPath = "/", CreatedAt = now }, link);
         await db.SaveChangesAsync(ct);
         return link;
     }

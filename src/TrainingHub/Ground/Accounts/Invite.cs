@@ -25,8 +25,9 @@ internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters l
             throw new RuleBroken("account.name-taken", "用户名“{0}”已经有人使用，请换一个", user.UserName!) { Field = nameof(wish.UserName) };
         if (wish.TraineeId is { } trainee && await db.Memberships.AnyAsync(m => m.TraineeId == trainee && m.EndedAt == null, ct))
             throw new RuleBroken("account.trainee-has", "这名学员已经有登录账号，不用再邀请");
-        var link = OneTimeLink.For(user, clock.Now);
-        db.AddRange(user, GrantRole.MembershipOf(user.Id, wish, clock.Now), link);
+        var now = clock.Now;
+        var link = OneTimeLink.For(user, now);
+        db.AddRange(user, GrantRole.MembershipOf(user.Id, wish, now), link);
         letters.Promise(user, link, [wish.Role]);
         await db.SaveChangesAsync(ct);
         return (user, link);

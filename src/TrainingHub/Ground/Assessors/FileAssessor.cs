@@ -11,8 +11,9 @@ internal sealed class FileAssessor(HubDb db, TimeProvider clock)
             throw new RuleBroken("assessor.prefix", "认定机构编号应为1位字母（Y、S、J）加12位数字，现在是“{0}”", assessor.Prefix) { Field = nameof(Assessor.Prefix) };
         if (assessor.Prefix[0] != Assessor.LetterOf(assessor.Kind))
             throw new RuleBroken("assessor.kind", "编号首位应为{0}（与机构类别一致），现在是{1}", Assessor.LetterOf(assessor.Kind), assessor.Prefix[0]) { Field = nameof(Assessor.Prefix) };
-        if (assessor.FiledOn > clock.Today)
-            throw new RuleBroken("assessor.filed-on", "备案日期不能晚于今天（{0}）", clock.Today.Iso) { Field = nameof(Assessor.FiledOn) };
+        var today = clock.Today;
+        if (assessor.FiledOn > today)
+            throw new RuleBroken("assessor.filed-on", "备案日期不能晚于今天（{0}）", today.Iso) { Field = nameof(Assessor.FiledOn) };
         db.Assessors.Add(assessor);
         await db.SaveChangesAsync(ct);
         return assessor.Id;

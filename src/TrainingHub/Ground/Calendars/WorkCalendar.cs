@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Platform.History;
 
 namespace TrainingHub.Ground;
 
 /// <summary>The yearly holiday notice of the State Council, once its days are entered.</summary>
-internal sealed class CalendarYear
+internal sealed class CalendarYear : IHistoried
 {
     public required int Year { get; init; }
     public required string Document { get; init; }
@@ -21,7 +22,7 @@ internal sealed class CalendarYear
 }
 
 /// <summary>A day that is not what its weekday says: a holiday, or a weekend on which people work (调休).</summary>
-internal sealed class CalendarDay
+internal sealed class CalendarDay : IHistoried
 {
     public required DateOnly Day { get; init; }
     public required int Year { get; init; }

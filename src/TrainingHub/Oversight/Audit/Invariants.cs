@@ -46,7 +46,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         var rows = db.Certificates.Select(c => new { c.Number, c.Level, c.Serial, c.IssuedOn, c.Code, c.Series.Prefix, c.Series.Year, SeriesLevel = c.Series.Level });
         await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(ct))
             if (c.Number != CertificateNumber.Of(c.Prefix, c.Year, c.Level, c.Serial) || c.Year != c.IssuedOn.Year || c.Level != c.SeriesLevel || CheckCode.Parse(c.Code) != c.Code)
-                wrong.Add(c.Number);
+                wrong.Add($"{c.Number}: series {c.Prefix} {c.Year} {c.SeriesLevel.Digit}, serial {c.Serial}, issued {c.IssuedOn.Iso}");
         return new("certificate.numbers", "every number says its assessor, year, level and serial, and its check code is whole", wrong);
     }
 

@@ -43,13 +43,14 @@ internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<Dat
     public async Task RunAsync(CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var now = clock.Now;
         var embedded = db.Database.IsSqlite();
         var (missing, applied) = await StandAsync(db, stop);
         if (missing > 0)
         {
             if (embedded && applied > 0)
             {
-                var file = Path.Combine(Path.GetDirectoryName(settings.Value.File)!, "backups", $"before-migrate-{clock.Now:yyyyMMdd-HHmmss}.db");
+                var file = Path.Combine(Path.GetDirectoryName(settings.Value.File)!, "backups", $"before-migrate-{now:yyyyMMdd-HHmmss}.db");
                 await Backup.ToAsync(db, file, stop);
                 log.LogInformation("Backed up before migrating to {File}", Path.GetFileName(file));
             }
@@ -65,7 +66,7 @@ internal sealed class Migrate(IDbContextFactory<HubData> databases, IOptions<Dat
         await Safeguards.AssertAsync(db, stop);
         if (!await db.Set<Installation>().AnyAsync(stop))
         {
-            db.Add(new Installation { Id = RowId.New(), CreatedAt = clock.Now });
+            db.Add(new Installation { Id = RowId.New(), CreatedAt = now });
             await db.SaveChangesAsync(stop);
         }
     }

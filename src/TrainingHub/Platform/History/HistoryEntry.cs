@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Platform.Data;
 
@@ -39,6 +41,10 @@ internal sealed class HistoryEntry : IAppendOnly, IAddedBySave
 
     public byte[]? PreviousHash { get; private set; }
     public byte[]? Hash { get; private set; }
+
+    /// <summary>How the history calls a row: its key, parts separated by a stroke.</summary>
+    public static string IdOf(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
 
     /// <summary>Puts the row into the chain; the database refuses a second time.</summary>
     public void Seal(long index, byte[] previousHash, byte[] hash) => (SealedIndex, PreviousHash, Hash) = (index, previousHash, hash);

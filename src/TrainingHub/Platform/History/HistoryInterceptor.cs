@@ -79,7 +79,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
                     _ => HistoryChange.Changed,
                 },
                 EntityKind = entry.Metadata.ClrType.Name,
-                EntityId = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p])),
+                EntityId = HistoryEntry.IdOf(entry),
                 Changes = what,
             });
         }
@@ -93,11 +93,11 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         json.Reset(buffer);
         var any = false;
         json.WriteStartObject();
-        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(IVersioned.Version) and not "ConcurrencyStamp" and not "SecurityStamp"))
+        foreach (var property in entry.Properties.Where(p => IsTold(p.Metadata)))
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-            if (property.Metadata.IsPrimaryKey() || (entry.State == EntityState.Modified && !property.IsModified) || (before is null && after is null))
+            if ((entry.State == EntityState.Modified && !property.IsModified) || (before is null && after is null))
                 continue;
             any = true;
             json.WriteStartArray(property.Metadata.Name);
@@ -108,6 +108,23 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         json.WriteEndObject();
         json.Flush();
         return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(buffer.WrittenSpan) : null;
+    }
+
+    /// <summary>Whether the history says what the column became; keys and counters of saving are no news to anybody.</summary>
+    internal static bool IsTold(IProperty property) =>
+        !property.IsPrimaryKey() && property.Name is not (nameof(IVersioned.Version) or "ConcurrencyStamp" or "SecurityStamp");
+
+    /// <summary>Whether the history only says that the column changed.</summary>
+    internal static bool IsHidden(IProperty property) => property.ClrType == typeof(byte[]) || IsSecret(property);
+
+    /// <summary>A value as a history row has it.</summary>
+    internal static string TextOf(IProperty property, object? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Readable);
+        Write(json, property, value);
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter json, IProperty property, object? value)

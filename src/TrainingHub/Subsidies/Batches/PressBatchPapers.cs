@@ -34,6 +34,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);
         var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
             new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
+        var now = clock.Now;
         Add(BatchPaperKind.Roster, roster);
         Add(BatchPaperKind.Form, form);
 
@@ -45,7 +46,7 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             Kind = kind,
             FileId = file.Id,
             Sha256 = file.Sha256,
-            PressedAt = clock.Now,
+            PressedAt = now,
         });
     }
 

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Certification;
+using TrainingHub.Competitions;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
+using TrainingHub.Platform.Files;
+using TrainingHub.Platform.Work;
+using TrainingHub.Subsidies;
+using TrainingHub.Training;
+using Scores = TrainingHub.Competitions.Marks;
+
+namespace TrainingHub.Oversight;
+
+/// <summary>What must hold between rows that were written at different times by different hands. Joins only; reads only.</summary>
+internal sealed class Relations(HubDb db, Rulebook rules)
+{
+    public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
+    [
+        new("attendance.hours", "nobody attended more hours than the lesson has, and no entry of a roll is lost", await RollsAsync(ct)),
+        new("plan.admitted", "everybody admitted has the hours of the class's rule", await AdmittedAsync(ct)),
+        new("plan.notice", "every notice of results lasts the working days of its rule", await NoticesAsync(ct)),
+        new("certificate.class", "every certificate is of its class: county, school, assessor, level and person", await OfTheirClassAsync(ct)),
+        new("certificate.days", "every certificate was issued after the last day of the class, the exam and the notice", await DaysAsync(ct)),
+        new("certificate.own-paper", "every paper shows the certificate that it belongs to", await ExchangedAsync(ct)),
+        new("person.document", "every person is shown with the number of their own document", await DocumentsAsync(ct)),
+        new("claim.certificate", "nobody is claimed for with a revoked certificate, unless their leaving is promised or the batch was approved before", await RevokedAsync(ct)),
+        new("batch.files", "papers of a batch name the hash of their file", await BatchFilesAsync(ct)),
+        new("competition.ranks", "every rank and prize follows from the marks", await RanksAsync(ct)),
+        new("database.guards", "the database's own guards are in place", await Safeguards.MissingAsync(db, ct)),
+    ];
+
+    private async Task<IReadOnlyList<string>> RollsAsync(CancellationToken ct)
+    {
+        var over = await (from a in db.Attendances
+                          join s in db.ClassSessions on a.SessionId equals s.Id
+                          group new { a, s } by new { a.SessionId, s.From, s.To } into g
+                          select new { g.Key, Most = g.Max(x => x.a.Hours), Least = g.Min(x => x.a.Hours) }).ToListAsync(ct);
+        var lost = await db.Attendances.GroupBy(a => new { a.EnrolmentId, a.SessionId })
+            .Where(g => g.Max(a => a.Revision) + 1 != g.Count()).Select(g => g.Key).ToListAsync(ct);
+        return
+        [
+            .. over.Where(o => o.Least < 0 || o.Most > Hours.OfMinutes((int)(o.Key.To - o.Key.From).TotalMinutes)).Select(o => $"session {o.Key.SessionId}"),
+            .. lost.Select(l => $"enrolment {l.EnrolmentId} session {l.SessionId}"),
+        ];
+    }
+
+    private async Task<IReadOnlyList<string>> AdmittedAsync(CancellationToken ct)
+    {
+        var attended = await Hours.InForce(db).GroupBy(a => a.EnrolmentId).Select(g => new { g.Key, Hours = g.Sum(a => a.Hours) }).ToDictionaryAsync(g => g.Key, g => g.Hours, ct);
+        var candidates = db.Candidates.Where(c => c.Admitted).Select(c => new { c.Id, c.EnrolmentId, Needed = c.Plan.Run.HoursRule.Value });
+        var wrong = new List<string>();
+        await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(ct))
+            if (attended.GetValueOrDefault(candidate.EnrolmentId) < candidate.Needed)
+                wrong.Add(candidate.Id.ToString());
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<string>> NoticesAsync(CancellationToken ct)
+    {
+        var plans = await db.AssessmentPlans.AsNoTracking().Where(p => p.State == PlanState.Published).Select(p => new { Plan = p, p.Run.Code }).ToListAsync(ct);
+        if (plans.Count == 0)
+            return [];
+        var (workdays, days, wrong) = (await db.WorkdaysAsync(ct), new Dictionary<(string, DateOnly), long>(), new List<string>());
+        foreach (var (plan, code) in plans.Select(p => (p.Plan, p.Code)))
+        {
+            if (plan.PublishedOn is not { } on || plan.PublishedAt?.ChinaDay != on)
+            {
+                wrong.Add(code);
+                continue;
+            }
+            if (!days.TryGetValue((plan.RegionPath, on), out var rule))
+                days[(plan.RegionPath, on)] = rule = await rules.ValueAsync(RuleKeys.NoticeDays, plan.RegionPath, on, ct);
+            if (plan.NoticeEndsOn != workdays.LastDayOf(on, (int)rule))
+                wrong.Add(code);
+        }
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<string>> OfTheirClassAsync(CancellationToken ct) =>
+        await db.Certificates.Where(c => c.RegionPath != c.Run.RegionPath || c.SchoolId != c.Run.SchoolId || c.AssessorId != c.Run.AssessorId
+                || c.Level != c.Run.Level || c.Candidate.TraineeId != c.TraineeId || c.Candidate.Plan.CourseRunId != c.CourseRunId)
+            .Select(c => c.Number).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<string>> DaysAsync(CancellationToken ct) =>
+        await db.Certificates.Where(c => c.IssuedOn < c.Run.LastDay || c.IssuedOn < c.Candidate.Plan.ExamDay
+                || c.Candidate.Plan.NoticeEndsOn == null || c.IssuedOn <= c.Candidate.Plan.NoticeEndsOn)
+            .Select(c => c.Number).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<string>> ExchangedAsync(CancellationToken ct) =>
+        await (from p in db.CertificatePapers
+               join f in db.Set<StoredFile>() on p.FileId equals f.Id
+               join c in db.Certificates on p.CertificateId equals c.Id
+               where f.Name != c.Number + ".pdf"
+               select c.Number).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<string>> DocumentsAsync(CancellationToken ct)
+    {
+        var pairs = from d in db.IdentityDocuments join t in db.Trainees on d.TraineeId equals t.Id select new { t.Id, Same = d.Masked == t.MaskedNumber };
+        var others = await pairs.Where(p => !p.Same).Select(p => p.Id).Distinct().ToListAsync(ct);
+        // Somebody may have a second document beside the one that is shown.
+        var own = await pairs.Where(p => p.Same && others.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(ct);
+        return [.. others.Where(id => !own.Contains(id)).Select(id => id.ToString())];
+    }
+
+    private async Task<IReadOnlyList<string>> RevokedAsync(CancellationToken ct)
+    {
+        var claims = await (from c in db.Claims.WithoutCertificate()
+                            join b in db.ClaimBatches on c.BatchId equals b.Id
+                            where b.Stage != Stage.CountyApproved
+                            select new { c.CertificateId, b.Number, Certificate = c.Certificate.Number }).ToListAsync(ct);
+        var certificates = claims.Select(c => c.CertificateId).ToList();
+        var promised = await db.Set<WorkItem>().Where(w => w.Kind == FollowRevocation.Kind && w.State != WorkState.Done && certificates.Contains(w.Subject)).Select(w => w.Subject).ToHashSetAsync(ct);
+        return [.. claims.Where(c => !promised.Contains(c.CertificateId)).Select(c => $"{c.Number}: {c.Certificate}")];
+    }
+
+    private async Task<IReadOnlyList<string>> BatchFilesAsync(CancellationToken ct)
+    {
+        var wrong = await (from p in db.BatchPapers
+                           join f in db.Set<StoredFile>() on p.FileId equals f.Id into own
+                           from f in own.DefaultIfEmpty()
+                           where f == null || f.Sha256 != p.Sha256
+                           select p.Id).ToListAsync(ct);
+        return [.. wrong.Select(id => id.ToString())];
+    }
+
+    private async Task<IReadOnlyList<string>> RanksAsync(CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var entries = (await db.CompetitionEntries.AsNoTracking().ToListAsync(ct)).ToLookup(e => e.CompetitionId);
+        foreach (var contest in await db.Competitions.AsNoTracking().ToListAsync(ct))
+        {
+            var field = entries[contest.Id].ToDictionary(e => e.TraineeId);
+            var placings = Ranking.Of(field.Values.Select(e => new Scores(e.TraineeId, e.Theory, e.Skills)), contest.TheoryWeight, contest.PassLine, contest.Quota);
+            if (placings.Any(p => field[p.Key] is var e && (e.Total, e.Rank, e.Award) != (p.Total, p.Rank, p.Award)))
+                wrong.Add(contest.Name);
+        }
+        return wrong;
+    }
+}
