@@ -35,6 +35,8 @@ internal static class WebSetup
             o.ValueLengthLimit = 256 * 1024;
             o.MultipartBodyLengthLimit = UploadLimit;
         });
+        // Before the check of the host's name, which is put in by the framework: its refusal is an answer too.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Headers>());
         services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(15), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         services.AddResponseCompression(o =>
         {
@@ -72,6 +74,7 @@ internal static class WebSetup
                 o.ModelMetadataDetailsProviders.Add(new WordsOfForms());
                 o.Filters.Add<UnreadableFilter>();
                 o.Filters.Add<HandlerFilter>();
+                o.Filters.Add<TooLargeFilter>();
                 o.Filters.Add<OperationKeys>();
                 o.Filters.Add<RuleBrokenFilter>();
                 o.MaxModelBindingCollectionSize = 500;
@@ -87,7 +90,6 @@ internal static class WebSetup
     public static void UseEdge(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseHeaders();
         app.UseExceptionHandler(Mishap.Handler);
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         if (!app.Environment.IsDevelopment())

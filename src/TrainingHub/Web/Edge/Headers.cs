@@ -3,13 +3,19 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace TrainingHub.Web;
 
 /// <summary>What every answer says about itself. The policy has no exceptions: nothing inline, nothing from another host, no data addresses.</summary>
-internal static class Headers
+internal sealed class Headers : IStartupFilter
 {
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
         "worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-    public static void UseHeaders(this WebApplication app) => app.Use((context, next) =>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(Promise);
+        next(app);
+    };
+
+    private static Task Promise(HttpContext context, RequestDelegate next)
     {
         // At the last moment: whoever answers for a failure clears what was set before.
         context.Response.OnStarting(() =>
@@ -19,7 +25,7 @@ internal static class Headers
             return Task.CompletedTask;
         });
         return next(context);
-    });
+    }
 
     private static void Protect(IHeaderDictionary headers)
     {
@@ -31,8 +37,8 @@ internal static class Headers
     }
 
     /// <summary>
-    /// Pages seen after sign-in and answers that say what went wrong stay in no cache at all. Other pages may be kept by the visitor's own browser only, since
-    /// they differ by cookie; files of ours keep the long life their fingerprint allows.
+    /// Pages seen after sign-in and answers that say what went wrong stay in no cache at all. Other pages may be kept by the
+    /// visitor's own browser only, since they differ by cookie; files of ours keep the long life their fingerprint allows.
     /// </summary>
     private static void Keep(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using TrainingHub.Platform.Data;
 
 namespace TrainingHub.Web;
@@ -22,6 +23,7 @@ internal static class Mishap
         NotHere => StatusCodes.Status404NotFound,
         RuleBroken => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest, // a form that cannot be read; Razor Pages say so themselves
         TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusOf(DatabaseTrouble.Of(exception)),
     };

@@ -38,6 +38,7 @@ internal static class Proxies
         {
             if (options.AllowedHosts.Count == 0 || options.AllowedHosts.Contains("*"))
                 options.AllowedHosts = [.. Loopback];
+            options.IncludeFailureMessage = false;
         });
     }
 

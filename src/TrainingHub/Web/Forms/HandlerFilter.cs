@@ -50,6 +50,6 @@ internal sealed class HandlerFilter : IAuthorizationFilter, IOrderedFilter
         || (HttpMethods.IsHead(method) && HttpMethods.IsGet(handler.HttpMethod));
 
     /// <summary>The page of errors is run again in place of the one that failed, with that one's verb and query.</summary>
-    private static bool IsErrorPage(HttpContext context) =>
+    internal static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

@@ -49,6 +49,15 @@ public sealed class TheEdgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_is_not_the_sites_is_refused_under_the_same_policy()
+    {
+        using var answer = await Visitor().SendAsync(new(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(Headers.Policy, answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
     public async Task Nothing_inline_stands_in_a_page()
     {
         foreach (var path in new[] { "/", "/help", "/accessibility", "/nowhere" })
