@@ -1,10 +1,27 @@
 namespace TrainingHub.Sheets;
 
-/// <summary>The first visible sheet of a file.</summary>
+/// <summary>What a file holds.</summary>
+/// <param name="Sheets">the visible ones in the order of their tabs, at least one</param>
+/// <param name="HiddenSheets">names of those that are passed over because they are hidden</param>
+/// <param name="Pictures">pictures inside, which are passed over unread</param>
+public sealed record SheetFile(IReadOnlyList<Sheet> Sheets, IReadOnlyList<string> HiddenSheets, int Pictures);
+
+/// <summary>One visible sheet.</summary>
 /// <param name="Name">as on its tab; the file's name for CSV</param>
-/// <param name="HiddenSheets">sheets that were skipped because they are hidden</param>
+/// <param name="HiddenSheets">sheets of the file that were skipped because they are hidden</param>
 /// <param name="Rows">rows that hold something, read anew from the file on every enumeration; a damaged place throws <see cref="SheetRefused"/></param>
-public sealed record Sheet(string Name, IReadOnlyList<string> HiddenSheets, IEnumerable<SheetRow> Rows);
+public sealed record Sheet(string Name, IReadOnlyList<string> HiddenSheets, IEnumerable<SheetRow> Rows)
+{
+    /// <summary>Merged cells over more than one row; known when <see cref="Rows"/> has been read to its end.</summary>
+    public IReadOnlyList<MergedCells> Merged { get; init; } = [];
+}
+
+/// <summary>Cells of one column that are merged into one: the topmost holds the value.</summary>
+/// <param name="FirstRow">as the spreadsheet numbers it</param>
+/// <param name="LastRow">the same</param>
+/// <param name="Column">from 0; of a block of several columns the first</param>
+/// <param name="LastColumn">the last column of the block</param>
+public readonly record struct MergedCells(int FirstRow, int LastRow, int Column, int LastColumn);
 
 /// <summary>One row.</summary>
 /// <param name="Number">as the spreadsheet numbers it, from 1</param>
@@ -14,25 +31,4 @@ public sealed record SheetRow(int Number, bool Hidden, Cell[] Cells)
 {
     /// <summary>The cell of a column from 0; empty beyond the end.</summary>
     public Cell At(int column) => column < Cells.Length ? Cells[column] : Cell.Empty;
-}
-
-/// <summary>How much a file may hold; taken from real files, so that a hostile one is refused before it costs anything.</summary>
-public sealed record SheetLimits
-{
-    /// <summary>For rosters and the like that people upload.</summary>
-    public static readonly SheetLimits Upload = new();
-
-    public int MaxBytes { get; init; } = 10 << 20;
-    public int MaxRows { get; init; } = 50_000;
-    public int MaxColumns { get; init; } = 200;
-    public int MaxEntries { get; init; } = 64;
-
-    /// <summary>Bytes of all parts together once unpacked.</summary>
-    public long MaxUnpacked { get; init; } = 50L << 20;
-
-    /// <summary>Unpacked : packed, for parts over 1 MB; real sheets are near 5, rarely 30.</summary>
-    public double MaxRatio { get; init; } = 100;
-
-    /// <summary>Characters of a cell, the limit of spreadsheets themselves.</summary>
-    public int MaxCellText { get; init; } = 32_767;
 }

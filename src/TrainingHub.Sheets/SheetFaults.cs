@@ -32,8 +32,21 @@ internal static class SheetFaults
     public static SheetRefused Bomb() =>
         new("sheet.bomb", "文件解压后过大或与声明的大小不符，不能读取。请把数据复制到新工作簿后再上传");
 
-    public static SheetRefused TooManyParts(int found, SheetLimits limits) =>
-        new("sheet.too-many-parts", "文件由{0}个部分组成，超过{1}个。请只把名单复制到新工作簿后再上传", found, limits.MaxEntries);
+    public static SheetRefused TooManyParts(int found, int most) =>
+        new("sheet.too-many-parts", "文件由{0}个部分组成，超过{1}个。请只把名单复制到新工作簿后再上传", found, most);
+
+    public static SheetRefused TooManySheets(SheetLimits limits) =>
+        new("sheet.too-many-sheets", "文件里的工作表或部件之间的关系超过{0}个。请只把名单复制到新工作簿后再上传", limits.MaxSheets);
+
+    public static SheetRefused TooMuchText() =>
+        new("sheet.too-much-text", "文件里的文字太多，不能读取。请只把名单复制到新工作簿后再上传");
+
+    /// <summary>Nesting, attributes, names, formats or merged cells beyond anything a spreadsheet writes.</summary>
+    public static SheetRefused Structure() =>
+        new("sheet.structure", "文件的内部结构不像表格软件保存的，不能读取。请把数据复制到新工作簿后再上传");
+
+    public static SheetRefused TooSlow() =>
+        new("sheet.too-slow", "文件太复杂，读取用时过长，已停止。请只把名单复制到新工作簿后再上传");
 
     public static SheetRefused Dtd() =>
         new("sheet.dtd", "文件里有不允许的内容（DTD），不能读取。请用Excel或WPS另存为“Excel工作簿（.xlsx）”后再上传");

@@ -86,6 +86,7 @@ internal static class Setup
         builder.Services.AddSingleton<Fonts>();
         builder.Services.AddSingleton<IPress, SvgPress>();
         builder.Services.AddSingleton<ITemplates, RazorTemplates>();
+        builder.Services.AddSingleton<ReadingDesk>();
         builder.Services.AddScoped<PressRoom>();
     }
 

@@ -13,10 +13,11 @@ internal sealed class OleFile
     private readonly int sectorSize;
     private readonly uint[] fat;
     private readonly List<(string Name, byte Type, uint Start, uint Size)> entries = [];
+    private readonly ReadingTime time;
 
-    public OleFile(byte[] file)
+    public OleFile(byte[] file, ReadingTime time)
     {
-        this.file = file;
+        (this.file, this.time) = (file, time);
         if (file.Length < HeaderSize)
             throw SheetFaults.Damaged();
         var shift = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(30));
@@ -87,6 +88,7 @@ internal sealed class OleFile
     private byte[] Chain(uint start)
     {
         var bytes = new MemoryStream();
+        time.Check();
         for (var sector = start; sector != EndOfChain; sector = fat[sector])
         {
             // A chain longer than the file runs in a circle.

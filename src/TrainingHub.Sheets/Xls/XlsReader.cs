@@ -9,48 +9,60 @@ internal static class XlsReader
 {
     static XlsReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static Sheet Open(byte[] file, SheetLimits limits)
+    public static SheetFile Open(byte[] file, SheetLimits limits, ReadingTime time)
     {
-        var ole = new OleFile(file);
+        var ole = new OleFile(file, time);
         if (ole.Has("EncryptedPackage"))
             throw SheetFaults.Encrypted();
         if (ole.Has("_VBA_PROJECT_CUR") || ole.Has("_VBA_PROJECT"))
             throw SheetFaults.Macro();
         if (ole.HasStorage(s => s.StartsWith("MBD", StringComparison.Ordinal)) || ole.Has("\u0001Ole10Native"))
             throw SheetFaults.Embedded();
-        var records = new XlsRecords(ole.Read("Workbook") ?? ole.Read("Book") ?? throw SheetFaults.NotAWorkbook());
-        if (records.FirstVisible < 0)
-            throw SheetFaults.NoVisibleSheet();
+        var records = new XlsRecords(ole.Read("Workbook") ?? ole.Read("Book") ?? throw SheetFaults.NotAWorkbook(), limits, time);
+        if (!records.HasVisible)
+            return new([], [], 0);
 
-        using var reader = Start(file);
+        using var reader = Start(file, time);
         var hidden = new List<string>();
-        var name = "";
+        var sheets = new List<Sheet>();
+        var index = 0;
         do
         {
-            if (reader.VisibleState != "visible")
+            if (reader.VisibleState == "visible")
+                sheets.Add(SheetOf(reader.Name, index, hidden));
+            else
                 hidden.Add(reader.Name);
-            else if (name.Length == 0)
-                name = reader.Name;
+            index++;
         } while (reader.NextResult());
-        return new(name, hidden, Rows(file, records, limits));
+        return new(sheets, hidden, records.Pictures);
+
+        Sheet SheetOf(string name, int at, List<string> hiddenOnes)
+        {
+            var merged = new List<MergedCells>();
+            return new(name, hiddenOnes, Rows(file, records, at, merged, limits, time)) { Merged = merged };
+        }
     }
 
-    private static IExcelDataReader Start(byte[] file) => ExcelReaderFactory.CreateBinaryReader(
-        new MemoryStream(file, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+    private static IExcelDataReader Start(byte[] file, ReadingTime time) => ExcelReaderFactory.CreateBinaryReader(
+        new TimedStream(file, time), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
 
-    private static IEnumerable<SheetRow> Rows(byte[] file, XlsRecords records, SheetLimits limits)
+    private static IEnumerable<SheetRow> Rows(byte[] file, XlsRecords records, int index, List<MergedCells> merged, SheetLimits limits, ReadingTime time)
     {
-        using var reader = Start(file);
-        while (reader.VisibleState != "visible")
+        var facts = records.Sheet(index);
+        merged.Clear();
+        merged.AddRange(facts.Merged);
+        using var reader = Start(file, time);
+        for (var i = 0; i < index; i++)
             if (!reader.NextResult())
-                throw SheetFaults.NoVisibleSheet();
+                throw SheetFaults.Damaged();
         for (var row = 0; reader.Read(); row++)
         {
+            time.Check();
             var width = 0;
             var cells = new Cell[Math.Min(reader.FieldCount, limits.MaxColumns)];
             for (var i = 0; i < reader.FieldCount; i++)
             {
-                var cell = ReadCell(reader, i, records, row);
+                var cell = ReadCell(reader, i, facts, row, records.Since1904);
                 if (cell.Kind == CellKind.Empty)
                     continue;
                 if (i >= limits.MaxColumns)
@@ -61,24 +73,24 @@ internal static class XlsReader
                 width = i + 1;
             }
             if (width > 0)
-                yield return new(row + 1, records.IsHidden(row), cells[..width]);
+                yield return new(row + 1, facts.IsHidden(row), cells[..width]);
         }
     }
 
-    private static Cell ReadCell(IExcelDataReader reader, int column, XlsRecords records, int row)
+    private static Cell ReadCell(IExcelDataReader reader, int column, XlsSheet facts, int row, bool since1904)
     {
-        var formula = records.IsFormula(row, column);
+        var formula = facts.IsFormula(row, column);
         return reader.GetValue(column) switch
         {
-            _ when records.Error(row, column) is { } error => new(CellKind.Error, error, formula),
+            _ when facts.Error(row, column) is { } error => new(CellKind.Error, error, formula),
             null or "" => formula ? new(CellKind.Text, "", true) : Cell.Empty,
-            string text => new(CellKind.Text, text, formula),
+            string text => Cell.OfText(text, formula),
             DateTime day => Cell.OfDate(day, formula),
             TimeSpan time => Cell.OfDate(DateTime.MinValue + time, formula),
             bool yes => new(CellKind.Bool, yes ? "TRUE" : "FALSE", formula),
             // The library takes the Chinese built-in date formats 27-36 and 50-58 for plain numbers.
             var number => NumberFormats.Cell(Convert.ToString(number, CultureInfo.InvariantCulture)!,
-                NumberFormats.IsDate(reader.GetNumberFormatIndex(column)) || NumberFormats.IsDate(reader.GetNumberFormatString(column) ?? ""), records.Since1904, formula),
+                NumberFormats.IsDate(reader.GetNumberFormatIndex(column)) || NumberFormats.IsDate(reader.GetNumberFormatString(column) ?? ""), since1904, formula),
         };
     }
 }

@@ -3,44 +3,49 @@ using System.Buffers.Binary;
 namespace TrainingHub.Sheets;
 
 /// <summary>
-/// What an importer must know of an .xls and the reading library does not tell: hidden rows, cells with formulas,
-/// the calendar, a password, links to other files. Walks the records (type, length, data) of the workbook stream once.
+/// What an importer must know of an .xls and the reading library does not tell or does not bound: hidden rows, cells with
+/// formulas, merged cells, the calendar, a password, links to other files, how many texts there are. Walks the records (type,
+/// length, data) of the workbook stream.
 /// </summary>
 internal sealed class XlsRecords
 {
     private readonly byte[] book;
+    private readonly SheetLimits limits;
+    private readonly ReadingTime time;
     private readonly List<(int Offset, bool Visible)> sheets = [];
-    private readonly HashSet<int> hiddenRows = [];
-    private readonly HashSet<(int Row, int Column)> formulas = [];
-    private readonly Dictionary<(int Row, int Column), string> errors = [];
 
-    public XlsRecords(byte[] book)
+    public XlsRecords(byte[] book, SheetLimits limits, ReadingTime time)
     {
-        this.book = book;
+        (this.book, this.limits, this.time) = (book, limits, time);
         Walk(0, ReadGlobal);
-        FirstVisible = sheets.FindIndex(s => s.Visible);
-        if (FirstVisible >= 0)
-            Walk(sheets[FirstVisible].Offset, ReadInSheet);
     }
 
-    /// <summary>Index among the worksheets; -1 when all are hidden.</summary>
-    public int FirstVisible { get; }
+    private delegate void Record(int type, ReadOnlySpan<byte> data);
+
+    public bool HasVisible => sheets.Exists(s => s.Visible);
 
     public bool Since1904 { get; private set; }
 
-    /// <param name="row">from 0</param>
-    public bool IsHidden(int row) => hiddenRows.Contains(row);
+    /// <summary>Pictures that the workbook keeps; more than one cell may show the same.</summary>
+    public int Pictures { get; private set; }
 
-    public bool IsFormula(int row, int column) => formulas.Contains((row, column));
+    /// <param name="index">among the worksheets, hidden ones included</param>
+    public XlsSheet Sheet(int index)
+    {
+        if (index >= sheets.Count)
+            throw SheetFaults.Damaged();
+        var sheet = new XlsSheet(limits);
+        Walk(sheets[index].Offset, sheet.Read);
+        return sheet;
+    }
 
-    /// <summary>#N/A and its kin; null for cells without an error.</summary>
-    public string? Error(int row, int column) => errors.GetValueOrDefault((row, column));
-
-    private void Walk(int offset, Action<int, ReadOnlySpan<byte>> read)
+    private void Walk(int offset, Record read)
     {
         var depth = 0;
-        while (offset >= 0 && offset + 4 <= book.Length)
+        for (var records = 0; offset >= 0 && offset + 4 <= book.Length; records++)
         {
+            if ((records & 0xFFF) == 0)
+                time.Check();
             var type = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(offset));
             var length = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(offset + 2));
             offset += 4;
@@ -70,7 +75,16 @@ internal sealed class XlsRecords
             case 0x0085 when data.Length >= 6 && data[5] == 1: // BOUNDSHEET: Excel 4 macro sheet
                 throw SheetFaults.Macro();
             case 0x0085 when data.Length >= 6 && data[5] == 0: // BOUNDSHEET: worksheet
+                if (sheets.Count >= limits.MaxSheets)
+                    throw SheetFaults.TooManySheets(limits);
                 sheets.Add((BinaryPrimitives.ReadInt32LittleEndian(data), (data[4] & 3) == 0));
+                break;
+            case 0x00FC when data.Length >= 8: // SST
+                if (BinaryPrimitives.ReadUInt32LittleEndian(data[4..]) > limits.MaxTexts)
+                    throw SheetFaults.TooMuchText();
+                break;
+            case 0x00EB: // MSODRAWINGGROUP: the pictures
+                Pictures++;
                 break;
             case 0x01AE when data.Length >= 4 && IsExternalBook(data): // SUPBOOK
                 throw SheetFaults.External();
@@ -79,36 +93,4 @@ internal sealed class XlsRecords
 
     // 0x0401 is the workbook itself, 0x3A01 an add-in function; everything else names another file.
     private static bool IsExternalBook(ReadOnlySpan<byte> data) => BinaryPrimitives.ReadUInt16LittleEndian(data[2..]) is not (0x0401 or 0x3A01);
-
-    private void ReadInSheet(int type, ReadOnlySpan<byte> data)
-    {
-        switch (type)
-        {
-            case 0x0208 when data.Length >= 16 && (data[12] & 0x20) != 0: // ROW with zero height
-                hiddenRows.Add(BinaryPrimitives.ReadUInt16LittleEndian(data));
-                break;
-            case 0x0006 or 0x0206 or 0x0406 when data.Length >= 14: // FORMULA; its result is an error where bytes 12-13 are FFFF and byte 6 is 2
-                formulas.Add(Place(data));
-                if (data[12] == 0xFF && data[13] == 0xFF && data[6] == 2)
-                    errors[Place(data)] = ErrorWord(data[8]);
-                break;
-            case 0x0205 when data.Length >= 8 && data[7] == 1: // BOOLERR
-                errors[Place(data)] = ErrorWord(data[6]);
-                break;
-        }
-    }
-
-    private static (int Row, int Column) Place(ReadOnlySpan<byte> data) =>
-        (BinaryPrimitives.ReadUInt16LittleEndian(data), BinaryPrimitives.ReadUInt16LittleEndian(data[2..]));
-
-    private static string ErrorWord(byte code) => code switch
-    {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    };
 }

@@ -3,33 +3,22 @@ using System.Xml;
 namespace TrainingHub.Sheets;
 
 /// <summary>What stands beside the sheets of an .xlsx: their list, the formats, the shared texts.</summary>
-internal sealed class XlsxBook : IDisposable
+internal sealed class XlsxBook
 {
-    private const string Strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    private const string Transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
     private readonly XlsxPackage package;
     private readonly SheetLimits limits;
     private readonly List<string> texts = [];
     private readonly List<bool> dateStyles = [];
 
-    public XlsxBook(byte[] file, SheetLimits limits)
+    public XlsxBook(byte[] file, SheetLimits limits, ReadingTime time)
     {
         this.limits = limits;
-        package = new XlsxPackage(file, limits);
-        try
-        {
-            RefuseMacros();
-            var start = Relations("").FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Target;
-            if (start == null || !package.Has(start) || start.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
-                throw SheetFaults.NotAWorkbook();
-            ReadWorkbook(start);
-        }
-        catch
-        {
-            package.Dispose();
-            throw;
-        }
+        package = new XlsxPackage(file, limits, time);
+        RefuseMacros();
+        var start = Relations("").Values.FirstOrDefault(r => XlsxMarkup.IsRelation(r.Type, "officeDocument")).Target;
+        if (start == null || !package.Has(start) || start.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+            throw SheetFaults.NotAWorkbook();
+        ReadWorkbook(start);
     }
 
     public bool Since1904 { get; private set; }
@@ -38,12 +27,13 @@ internal sealed class XlsxBook : IDisposable
 
     public IReadOnlyList<string> Texts => texts;
 
+    public int Pictures => package.Pictures;
+
     public bool IsDateStyle(int style) => style >= 0 && style < dateStyles.Count && dateStyles[style];
 
     public XmlReader OpenSheet(string part) => package.Open(part) ?? throw SheetFaults.Damaged();
 
-    public void Dispose() => package.Dispose();
-
+    // In whatever namespace it says so: a macro is refused, never passed over.
     private void RefuseMacros()
     {
         using var types = package.Open("[Content_Types].xml") ?? throw SheetFaults.NotAWorkbook();
@@ -55,27 +45,25 @@ internal sealed class XlsxBook : IDisposable
     private void ReadWorkbook(string path)
     {
         var relations = Relations(path);
-        if (relations.Any(r => r.Type.EndsWith("/externalLink", StringComparison.Ordinal)))
+        if (relations.Values.Any(r => XlsxMarkup.IsRelation(r.Type, "externalLink")))
             throw SheetFaults.External();
         using (var book = package.Open(path)!)
             while (book.Read())
             {
-                if (book.NodeType != XmlNodeType.Element)
-                    continue;
-                if (book.LocalName == "workbookPr")
+                if (book.IsAt(1, "workbookPr"))
                     Since1904 = book.GetAttribute("date1904") is "1" or "true";
-                if (book.LocalName != "sheet")
+                if (!book.IsAt(2, "sheet"))
                     continue;
-                var id = book.GetAttribute("id", Transitional) ?? book.GetAttribute("id", Strict);
-                var (_, type, target) = relations.FirstOrDefault(r => r.Id == id);
-                if (type?.EndsWith("/worksheet", StringComparison.Ordinal) == true)
-                    Sheets.Add((book.GetAttribute("name") ?? "", book.GetAttribute("state") is null or "visible", target));
+                if (Sheets.Count >= limits.MaxSheets)
+                    throw SheetFaults.TooManySheets(limits);
+                if (relations.TryGetValue(book.RelationId() ?? "", out var part) && XlsxMarkup.IsRelation(part.Type, "worksheet"))
+                    Sheets.Add((book.GetAttribute("name") ?? "", book.GetAttribute("state") is null or "visible", part.Target));
             }
-        foreach (var (_, type, target) in relations)
+        foreach (var (type, target) in relations.Values)
         {
-            if (type.EndsWith("/styles", StringComparison.Ordinal))
+            if (XlsxMarkup.IsRelation(type, "styles"))
                 ReadStyles(target);
-            if (type.EndsWith("/sharedStrings", StringComparison.Ordinal))
+            if (XlsxMarkup.IsRelation(type, "sharedStrings"))
                 ReadTexts(target);
         }
     }
@@ -87,14 +75,16 @@ internal sealed class XlsxBook : IDisposable
         var inCells = false;
         while (styles?.Read() == true)
         {
-            if (styles.LocalName == "cellXfs")
-                inCells = styles.NodeType == XmlNodeType.Element && !styles.IsEmptyElement;
+            if (styles.Depth == 1)
+                inCells = styles.IsAt(1, "cellXfs");
             if (styles.NodeType != XmlNodeType.Element || !int.TryParse(styles.GetAttribute("numFmtId") ?? "0", out var id))
                 continue;
-            if (styles.LocalName == "numFmt")
+            if (styles.IsAt(2, "numFmt"))
                 custom[id] = NumberFormats.IsDate(styles.GetAttribute("formatCode") ?? "");
-            else if (inCells && styles.LocalName == "xf")
+            else if (inCells && styles.IsAt(2, "xf"))
                 dateStyles.Add(custom.TryGetValue(id, out var isDate) ? isDate : NumberFormats.IsDate(id));
+            if (custom.Count > limits.MaxFormats || dateStyles.Count > limits.MaxFormats)
+                throw SheetFaults.Structure();
         }
     }
 
@@ -105,21 +95,28 @@ internal sealed class XlsxBook : IDisposable
             return;
         var text = new XlsxText(limits);
         while (shared.Read())
-            if (shared.NodeType == XmlNodeType.Element && shared.LocalName == "si")
-                texts.Add(text.Read(shared, 0));
+        {
+            if (!shared.IsAt(1, "si"))
+                continue;
+            if (texts.Count >= limits.MaxTexts)
+                throw SheetFaults.TooMuchText();
+            texts.Add(text.Read(shared, 0));
+        }
     }
 
-    private List<(string Id, string Type, string Target)> Relations(string path)
+    /// <summary>What a part refers to, by id; the first of two that share one.</summary>
+    private Dictionary<string, (string Type, string Target)> Relations(string path)
     {
         var (folder, name) = path.LastIndexOf('/') is var slash and >= 0 ? (path[..(slash + 1)], path[(slash + 1)..]) : ("", path);
-        var found = new List<(string, string, string)>();
+        var found = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
         using var reader = package.Open($"{folder}_rels/{name}.rels");
         while (reader?.Read() == true)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Relationship")
+            if (!reader.IsAtRelation())
                 continue;
-            var target = reader.GetAttribute("Target") ?? "";
-            found.Add((reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", Resolve(folder, target)));
+            if (found.Count >= limits.MaxSheets)
+                throw SheetFaults.TooManySheets(limits);
+            found.TryAdd(reader.GetAttribute("Id") ?? "", (reader.GetAttribute("Type") ?? "", Resolve(folder, reader.GetAttribute("Target") ?? "")));
         }
         return found;
     }

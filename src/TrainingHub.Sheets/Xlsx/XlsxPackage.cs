@@ -1,34 +1,46 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 
 namespace TrainingHub.Sheets;
 
 /// <summary>The zip around an .xlsx: refused by what it declares, read no further than it declared.</summary>
-internal sealed class XlsxPackage : IDisposable
+internal sealed class XlsxPackage
 {
     private const long Small = 1 << 20;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private static readonly string[] EmbeddedFolders = ["xl/embeddings/", "xl/activex/", "xl/ctrlprops/", "customui/"];
     private static readonly string[] ExternalParts = ["xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/webextensions/"];
 
-    private readonly ZipArchive zip;
+    // What hangs on pictures and prints; never opened, so not counted.
+    private static readonly string[] PassedOver = ["xl/media/", "xl/drawings/", "xl/printersettings/", "xl/richdata/", "xl/comments", "xl/threadedcomments/", "xl/worksheets/_rels/", "xl/theme/", "customxml/", "docprops/"];
+    private static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp", ".svg", ".wdp"];
+
     private readonly SheetLimits limits;
+    private readonly ReadingTime time;
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private long unpacked;
 
-    public XlsxPackage(byte[] file, SheetLimits limits)
+    public XlsxPackage(byte[] file, SheetLimits limits, ReadingTime time)
     {
         this.limits = limits;
-        zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-        Check();
+        this.time = time;
+        // Lives as long as its sheets are read and holds nothing but the bytes.
+        Check(new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read));
     }
+
+    /// <summary>Pictures among the parts.</summary>
+    public int Pictures { get; private set; }
 
     public bool Has(string path) => parts.ContainsKey(path);
 
     /// <summary>The part as XML without DTD; null when there is no such part.</summary>
     public XmlReader? Open(string path) => parts.TryGetValue(path, out var entry)
-        ? XmlReader.Create(new Counted(entry.Open(), this, entry.Length), new XmlReaderSettings
+        ? XmlReader.Create(new BoundedMarkup(new StreamReader(new Counted(entry.Open(), this, entry.Length), Utf8), limits, time), new XmlReaderSettings
         {
+            NameTable = new BoundedNames(limits),
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             IgnoreComments = true,
@@ -37,12 +49,11 @@ internal sealed class XlsxPackage : IDisposable
         })
         : null;
 
-    public void Dispose() => zip.Dispose();
-
-    private void Check()
+    private void Check(ZipArchive zip)
     {
-        if (zip.Entries.Count > limits.MaxEntries)
-            throw SheetFaults.TooManyParts(zip.Entries.Count, limits);
+        if (zip.Entries.Count > limits.MaxPictures)
+            throw SheetFaults.TooManyParts(zip.Entries.Count, limits.MaxPictures);
+        var counted = 0;
         long declared = 0;
         foreach (var entry in zip.Entries)
         {
@@ -62,7 +73,13 @@ internal sealed class XlsxPackage : IDisposable
             // Two parts of one name: which of them a program reads is anybody's guess.
             if (!parts.TryAdd(path, entry))
                 throw SheetFaults.Damaged();
+            if (path.StartsWith("xl/media/", StringComparison.Ordinal) || PictureEndings.Any(e => path.EndsWith(e, StringComparison.Ordinal)))
+                Pictures++;
+            else if (!PassedOver.Any(p => path.StartsWith(p, StringComparison.Ordinal)))
+                counted++;
         }
+        if (counted > limits.MaxEntries)
+            throw SheetFaults.TooManyParts(counted, limits.MaxEntries);
     }
 
     /// <summary>Counts what really comes out and compares it with what the entry declared.</summary>

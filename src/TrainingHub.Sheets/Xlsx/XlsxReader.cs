@@ -6,24 +6,32 @@ namespace TrainingHub.Sheets;
 /// <summary>Streams the rows of an .xlsx: memory depends on the shared texts, never on the size of the sheet.</summary>
 internal static class XlsxReader
 {
-    public static Sheet Open(byte[] file, SheetLimits limits)
+    public static SheetFile Open(byte[] file, SheetLimits limits, ReadingTime time)
     {
-        using var book = new XlsxBook(file, limits);
-        var first = book.Sheets.FindIndex(s => s.Visible);
-        if (first < 0)
-            throw SheetFaults.NoVisibleSheet();
-        return new(book.Sheets[first].Name, [.. book.Sheets.Where(s => !s.Visible).Select(s => s.Name)], Rows(file, limits, first));
+        var book = new XlsxBook(file, limits, time);
+        List<string> hidden = [.. book.Sheets.Where(s => !s.Visible).Select(s => s.Name)];
+        return new([.. book.Sheets.Where(s => s.Visible).Select(s => SheetOf(book, s.Name, s.Part, hidden, limits))], hidden, book.Pictures);
     }
 
-    private static IEnumerable<SheetRow> Rows(byte[] file, SheetLimits limits, int index)
+    private static Sheet SheetOf(XlsxBook book, string name, string part, List<string> hidden, SheetLimits limits)
     {
-        using var book = new XlsxBook(file, limits);
-        using var reader = book.OpenSheet(book.Sheets[index].Part);
+        var merged = new List<MergedCells>();
+        return new(name, hidden, Rows(book, part, merged, limits)) { Merged = merged };
+    }
+
+    private static IEnumerable<SheetRow> Rows(XlsxBook book, string part, List<MergedCells> merged, SheetLimits limits)
+    {
+        merged.Clear();
+        using var reader = book.OpenSheet(part);
         var row = new XlsxRow(book, limits);
         var last = 0;
         while (reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "row")
+            if (reader is { NodeType: XmlNodeType.Element, Depth: 0 } && !reader.IsNamed("worksheet"))
+                throw SheetFaults.Damaged();
+            if (reader.IsAt(2, "mergeCell"))
+                Merge(reader.GetAttribute("ref") ?? "", merged, limits);
+            if (!reader.IsAt(2, "row"))
                 continue;
             last = Number(reader.GetAttribute("r"), last);
             var hidden = reader.GetAttribute("hidden") is "1" or "true" || reader.GetAttribute("ht") is "0";
@@ -39,6 +47,21 @@ internal static class XlsxReader
             return last + 1;
         return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > last && number <= 1_048_576
             ? number : throw SheetFaults.Damaged();
+    }
+
+    private static void Merge(string range, List<MergedCells> merged, SheetLimits limits)
+    {
+        if (range.Split(':') is not [var from, var to] || Place(from) is not { } first || Place(to) is not { } last || last.Row <= first.Row)
+            return;
+        if (merged.Count >= limits.MaxMerged)
+            throw SheetFaults.Structure();
+        merged.Add(new(first.Row, last.Row, first.Column, last.Column));
+    }
+
+    private static (int Row, int Column)? Place(string place)
+    {
+        var digits = place.AsSpan().IndexOfAnyInRange('0', '9');
+        return digits > 0 && int.TryParse(place.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? (row, XlsxRow.Column(place)) : null;
     }
 }
 
@@ -56,7 +79,7 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
         int column = -1, width = 0;
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c")
+            if (!reader.IsAt(depth + 1, "c"))
                 continue;
             column = reader.GetAttribute("r") is { } place ? Column(place) : column + 1;
             var cell = ReadCell(reader, row);
@@ -71,6 +94,19 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
         return cells[..width];
     }
 
+    /// <summary>The column of a place such as AB12, from 0.</summary>
+    public static int Column(string place)
+    {
+        int column = 0, i = 0;
+        for (; i < place.Length && place[i] is >= 'A' and <= 'Z'; i++)
+        {
+            column = column * 26 + place[i] - 'A' + 1;
+            if (column > 16_384)
+                throw SheetFaults.Damaged();
+        }
+        return column > 0 ? column - 1 : throw SheetFaults.Damaged();
+    }
+
     private Cell ReadCell(XmlReader reader, int row)
     {
         var type = reader.GetAttribute("t");
@@ -82,11 +118,9 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
         var value = "";
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.Depth != depth + 1)
-                continue;
-            if (reader.LocalName == "f")
+            if (reader.IsAt(depth + 1, "f"))
                 formula = true;
-            else if (reader.LocalName is "v" or "is")
+            else if (reader.IsAt(depth + 1, "v") || reader.IsAt(depth + 1, "is"))
                 value = text.Read(reader, row);
         }
         return ToCell(type, value, style, formula);
@@ -96,25 +130,12 @@ internal sealed class XlsxRow(XlsxBook book, SheetLimits limits)
     {
         _ when value.Length == 0 => formula ? new(CellKind.Text, "", true) : Cell.Empty,
         "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < book.Texts.Count
-            ? new(book.Texts[at].Length == 0 ? CellKind.Empty : CellKind.Text, book.Texts[at], formula)
-            : throw SheetFaults.Damaged(),
-        "str" or "inlineStr" => new(CellKind.Text, value, formula),
+            ? Cell.OfText(book.Texts[at], formula) : throw SheetFaults.Damaged(),
+        "str" or "inlineStr" => Cell.OfText(value, formula),
         "b" => new(CellKind.Bool, value is "1" or "true" ? "TRUE" : "FALSE", formula),
         "e" => new(CellKind.Error, value, formula),
         "d" => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day)
             ? Cell.OfDate(day, formula) : new(CellKind.Text, value, formula),
         _ => NumberFormats.Cell(value, book.IsDateStyle(style), book.Since1904, formula),
     };
-
-    private static int Column(string place)
-    {
-        int column = 0, i = 0;
-        for (; i < place.Length && place[i] is >= 'A' and <= 'Z'; i++)
-        {
-            column = column * 26 + place[i] - 'A' + 1;
-            if (column > 16_384)
-                throw SheetFaults.Damaged();
-        }
-        return column > 0 ? column - 1 : throw SheetFaults.Damaged();
-    }
 }

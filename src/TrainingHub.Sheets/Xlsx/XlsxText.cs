@@ -4,13 +4,14 @@ using System.Xml;
 
 namespace TrainingHub.Sheets;
 
-/// <summary>Reads element text within the limit of a cell, into one buffer that is used again and again.</summary>
+/// <summary>Reads element text within the limits of a cell and of a sheet, into one buffer that is used again and again.</summary>
 internal sealed partial class XlsxText(SheetLimits limits)
 {
     private readonly char[] buffer = new char[limits.MaxCellText + 1];
     private int length;
+    private long sum;
 
-    /// <summary>The text of an si, is, v or similar element, rich runs joined, phonetic runs (rPh) left out.</summary>
+    /// <summary>The text of an si, is or v element, rich runs joined, phonetic runs (rPh) and extensions left out.</summary>
     /// <param name="reader">on the element's start; on its end afterwards</param>
     /// <param name="row">for the message</param>
     public string Read(XmlReader reader, int row)
@@ -19,16 +20,25 @@ internal sealed partial class XlsxText(SheetLimits limits)
             return "";
         length = 0;
         var depth = reader.Depth;
-        var phonetic = int.MaxValue;
+        var isValue = reader.LocalName == "v";
+        var (parent, inText) = (depth, isValue);
         while (reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh" && !reader.IsEmptyElement && reader.Depth < phonetic)
-                phonetic = reader.Depth;
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == phonetic)
-                phonetic = int.MaxValue;
-            else if (phonetic == int.MaxValue && IsText(reader.NodeType))
+            if (isValue && reader.NodeType is (XmlNodeType.Element or XmlNodeType.EndElement))
+                continue;
+            // The text stands in t, or in r and below it in t; in rPh stands how it is spoken.
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == depth + 1)
+                parent = reader.IsAt(depth + 1, "r") ? depth + 2 : depth + 1;
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth <= parent)
+                inText = reader.IsAt(parent, "t") && !reader.IsEmptyElement;
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.Depth <= parent)
+                inText = false;
+            else if (inText && reader.Depth == parent + 1 && IsText(reader.NodeType))
                 Append(reader, row);
         }
+        sum += length;
+        if (sum > limits.MaxTextSum)
+            throw SheetFaults.TooMuchText();
         var text = new string(buffer, 0, length);
         return text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, Unescape) : text;
     }

@@ -23,7 +23,7 @@ internal static class ImportCommand
             var run = await call.Db.CourseRuns.SingleOrDefaultAsync(r => r.Code == call.Typed(code), call.Stop)
                 ?? throw new RuleBroken("import.no-class", "没有编号为{0}的班次；用 classes 命令列出全部班次", call.Typed(code));
             var bytes = await File.ReadAllBytesAsync(sheet.FullName, call.Stop);
-            var roster = TraineeSheet.Read(bytes, sheet.Name, SheetLimits.Upload);
+            var roster = TraineeSheet.Read(bytes, sheet.Name, SheetLimits.Upload, call.Stop);
             var rehearsed = await call.The<Rehearse>().RunAsync(run, roster.Rows, roster.Columns, call.Stop);
             var counts = dry || (rehearsed.Check.WithErrors.Count > 0 && !call.Typed(leaveOut))
                 ? null
@@ -35,6 +35,8 @@ internal static class ImportCommand
 
     private static object Facts(Roster roster, RosterCheck check, ImportCounts? counts) => new
     {
+        sheet = roster.Columns.Sheet,
+        notices = roster.Columns.Notices.Select(n => n.ToString()),
         rows = roster.Rows.Count,
         ok = roster.Rows.Count - check.WithErrors.Count,
         warnings = check.WithWarningsOnly.Count,
@@ -45,10 +47,12 @@ internal static class ImportCommand
 
     private static IEnumerable<string> Lines(Roster roster, Rehearsed rehearsed, ImportCounts? counts)
     {
+        foreach (var notice in roster.Columns.Notices)
+            yield return notice.ToString();
         foreach (var p in rehearsed.Check.Problems)
             yield return $"{p.Severity.Words} {Words.T("第{0}行", p.Row)} {p.Column}: {p.Message}";
         yield return counts is null
             ? Words.T("共{0}行，可以导入{1}行，{2}行有错误；没有写入任何内容", roster.Rows.Count, rehearsed.Good.Count(), rehearsed.Check.WithErrors.Count)
-            : Words.T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", counts.Added, counts.Matched, counts.Unchanged);
+            : counts.ToString();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Competitions;
-using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Sheets;
 
@@ -32,7 +31,7 @@ internal static class DemoContest
                     .Add($"{60 + random.Next(360) / 10m}").Add($"{55 + random.Next(4200) / 100m}");
             }
         }
-        var read = await services.GetRequiredService<ReadResults>().RunAsync(Workbooks.Read(stream.ToArray(), "大赛成绩.xlsx", SheetLimits.Upload), Actor.System, ct);
+        var read = await services.GetRequiredService<ReadResults>().RunAsync(stream.ToArray(), "大赛成绩.xlsx", Actor.System, ct);
         var id = await services.GetRequiredService<RecordCompetition>().RunAsync(
             new("全市养老护理职业技能大赛", root.Path, new(2022, 8, 9), new(2022, 8, 11), "三门峡社会管理学院", TheoryWeight: 20, PassLine: 60, new Quota(2, 5, 9),
                 "演示设定：理论20%、技能80%，每科60分；奖项2、5、9名，合计16名与答复一致", IsDemo: true),

@@ -145,7 +145,7 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
         var db = services.GetRequiredService<HubDb>();
         var opened = await db.CourseRuns.SingleAsync(r => r.Id == id, ct);
         var file = DemoRoster.Of(run, people, county);
-        var roster = TraineeSheet.Read(file, $"{run.Code}学员名单.xlsx", SheetLimits.Upload);
+        var roster = TraineeSheet.Read(file, $"{run.Code}学员名单.xlsx", SheetLimits.Upload, ct);
         var rehearsed = await services.GetRequiredService<Rehearse>().RunAsync(opened, roster.Rows, roster.Columns, ct);
         var counts = await services.GetRequiredService<ImportWhole>().RunAsync(opened, roster, rehearsed, file, $"{run.Code}学员名单.xlsx", Actor.System, ct);
         Account.Rosters++;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TrainingHub.Kernel;
 
@@ -53,13 +54,15 @@ internal static class Clock
 }
 
 /// <summary>Days as people write them in sheets.</summary>
-internal static class DayText
+internal static partial class DayText
 {
-    private static readonly string[] Forms =
-        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] Forms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy年M月d"];
 
-    /// <summary>2025-06-01, 2025/6/1, 2025.6.1, 20250601, 2025年6月1日; null for anything else.</summary>
+    /// <summary>2025-06-01, 2025/6/1, 2025.6.1, 20250601, 2025年6月1日, each also with a time of day behind, as CSV gives it; null for anything else.</summary>
     public static DateOnly? Parse(string text) =>
-        TypedText.Code(text) is { } code && DateTime.TryParseExact(code, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? DateOnly.FromDateTime(day) : null;
+        TypedText.Code(text) is { } code && DateOnly.TryParseExact(TimeOfDay().Replace(code, ""), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var day)
+            ? day : null;
+
+    [GeneratedRegex(@"(?:\s+|(?<=[0-9])T)[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?\s*(?:[AP]M)?Z?\z")]
+    private static partial Regex TimeOfDay();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace TrainingHub.Kernel;
 
@@ -25,23 +26,18 @@ public enum Level
     One,
 }
 
-internal static class Levels
+internal static partial class Levels
 {
     public static readonly IReadOnlyList<Level> All = [Level.Five, Level.Four, Level.Three, Level.Two, Level.One];
 
-    private static readonly (Level Level, string[] Words)[] InSheets =
-    [
-        (Level.Five, ["5", "5级", "五级", "五", "初级", "初级工", "初级技能"]),
-        (Level.Four, ["4", "4级", "四级", "四", "中级", "中级工", "中级技能"]),
-        (Level.Three, ["3", "3级", "三级", "三", "高级", "高级工", "高级技能"]),
-        (Level.Two, ["2", "2级", "二级", "二", "技师"]),
-        (Level.One, ["1", "1级", "一级", "一", "高级技师"]),
-    ];
-
-    private static readonly FrozenDictionary<string, Level> Known = InSheets.SelectMany(l => l.Words.Select(w => (w, l.Level)))
-        .Concat(InSheets.SelectMany(l => l.Words.Where(w => w.EndsWith('级')).SelectMany(a => l.Words.Select(b => (a + b, l.Level)))))
-        .DistinctBy(p => p.Item1)
-        .ToFrozenDictionary(p => p.Item1, p => p.Item2);
+    private static readonly FrozenDictionary<string, Level> Known = new (Level Level, string[] Words)[]
+    {
+        (Level.Five, ["5", "五", "伍", "V", "初级"]),
+        (Level.Four, ["4", "四", "肆", "IV", "中级"]),
+        (Level.Three, ["3", "三", "叁", "III", "高级"]),
+        (Level.Two, ["2", "二", "贰", "II", "技师"]),
+        (Level.One, ["1", "一", "壹", "I", "高级技师"]),
+    }.SelectMany(l => l.Words.Select(w => KeyValuePair.Create(w, l.Level))).ToFrozenDictionary();
 
     extension(Level level)
     {
@@ -63,19 +59,22 @@ internal static class Levels
     }
 
     /// <summary>
-    /// The level a sheet means: 5, 五级, 初级, 初级工, 五级/初级工, 五级（初级工）; null when the words are
-    /// unknown or contradict each other (五级/中级工).
+    /// The level a sheet means: 5, 五级, Ⅴ级, 初级, 初级工, 五级/初级工, 养老护理员（五级）, 国家五级; null when the words are unknown or
+    /// contradict each other (五级/中级工).
     /// </summary>
     public static Level? Parse(string text)
     {
-        var parts = (TypedText.Code(text) ?? "").Split(['/', '(', ')', '、', ' ', '\\'], StringSplitOptions.RemoveEmptyEntries);
-        Level? level = null;
-        foreach (var part in parts)
-        {
-            if (!Known.TryGetValue(part, out var found) || level is { } before && before != found)
-                return null;
-            level = found;
-        }
-        return level;
+        var words = Aside().Replace(TypedText.Code(text) ?? "", " ");
+        if (Name().Replace(words, "").AsSpan().Trim().Length > 0)
+            return null;
+        var named = Name().Matches(words).Select(m => Known[m.Groups["level"].Value]).Distinct().ToList();
+        return named is [var level] ? level : null;
     }
+
+    // The occupation and what a level is of; signs between two names of one level.
+    [GeneratedRegex(@"养老护理员?|护理员?|国家|职业|技能|资格|等级证书|等级|证书|水平|申报|报考|第|[\s/\\()\[\]【】、,.;:·_+—–-]+")]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"(?<level>高级技师|初级|中级|高级|技师)工?|(?<level>IV|V|III|II|I|(?<![0-9])[1-5](?![0-9])|[一二三四五壹贰叁肆伍])级?工?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TrainingHub.Kernel;
 
 /// <summary>What people type or paste, made comparable: well-formed, without invisible signs, full width folded.</summary>
-internal static class TypedText
+internal static partial class TypedText
 {
     /// <summary>No lone surrogates: one database stores them as U+FFFD, the other throws.</summary>
     public static bool IsWellFormed(string text)
@@ -46,6 +47,12 @@ internal static class TypedText
 
     /// <summary>Only 0-9; <see cref="char.IsDigit(char)"/> would take the digits of every script.</summary>
     public static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>1.38E+10: what a spreadsheet makes of a long number when it saves text; the digits behind are gone.</summary>
+    public static bool HasLostDigits(string text) => Scientific().IsMatch(text.Trim());
+
+    [GeneratedRegex(@"\A[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,3}\z")]
+    private static partial Regex Scientific();
 
     /// <summary>A character as a person can find it: itself, or its code point when it has no shape.</summary>
     public static string Show(Rune rune) =>

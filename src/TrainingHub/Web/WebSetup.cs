@@ -20,6 +20,10 @@ internal static class WebSetup
     public const int UploadLimit = 10 * 1024 * 1024;
     public const int FormKeys = 200;
 
+    /// <summary>A form with a file of up to 10 MB, and one with a smaller file.</summary>
+    public const int Upload = 11 << 20;
+    public const int SmallUpload = 4 << 20;
+
     public static void AddEdge(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -34,6 +38,8 @@ internal static class WebSetup
             o.KeyLengthLimit = 200;
             o.ValueLengthLimit = 256 * 1024;
             o.MultipartBodyLengthLimit = UploadLimit;
+            // Whatever comes in is kept in memory: a temporary file would hold identity numbers in clear and outlive the process.
+            o.MemoryBufferThreshold = Upload;
         });
         // Before the check of the host's name, which is put in by the framework: its refusal is an answer too.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Headers>());

@@ -12,9 +12,16 @@ internal sealed partial class Given
 
     /// <summary>A person whose identity document is kept, sealed.</summary>
     /// <param name="number">of a resident identity card, valid</param>
-    public async Task<(Trainee Person, IdentityDocument Paper)> IdentifiedAsync(IdVault vault, string number, string? name = null)
+    public Task<(Trainee Person, IdentityDocument Paper)> IdentifiedAsync(IdVault vault, string number, string? name = null) =>
+        IdentifiedAsync(vault, IdDocument.Parse(IdKind.ResidentId, number), name);
+
+    /// <summary>A person with a document of another kind, kept and sealed.</summary>
+    public async Task<Trainee> IdentifiedAsync(IdVault vault, IdKind kind, string number, string name) =>
+        (await IdentifiedAsync(vault, IdDocument.Parse(kind, number), name)).Person;
+
+    private async Task<(Trainee Person, IdentityDocument Paper)> IdentifiedAsync(IdVault vault, IdDocument document, string? name)
     {
-        var (document, id) = (IdDocument.Parse(IdKind.ResidentId, number), Guid.CreateVersion7());
+        var id = Guid.CreateVersion7();
         var person = Trainee(name, document);
         var paper = new IdentityDocument
         {

@@ -26,7 +26,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
         if (await db.Trainees.VisibleTo(db, actor).CountAsync(t => ids.Contains(t.Id), ct) != ids.Distinct().Count() || ids.Distinct().Count() != ids.Count)
             throw new RuleBroken("competition.people", "名单里的人有变化，请重新上传成绩表核对");
 
-        var placings = Ranking.Of(competitors.Select(c => new Marks(c.TraineeId, c.Theory, c.Skills)), plan.TheoryWeight, plan.PassLine, plan.Quota).ToDictionary(p => p.Key);
+        var placings = Ranking.Of(competitors.Select(c => c.Marks), plan.TheoryWeight, plan.PassLine, plan.Quota).ToDictionary(p => p.Key);
         var competition = new Competition
         {
             Name = name,
@@ -55,6 +55,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
                 Unit = c.Unit,
                 Theory = c.Theory,
                 Skills = c.Skills,
+                ExtraRound = c.ExtraRound,
                 Total = placing.Total,
                 Rank = placing.Rank,
                 Award = placing.Award,

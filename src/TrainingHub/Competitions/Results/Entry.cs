@@ -39,6 +39,9 @@ internal sealed class Entry : IAppendOnly
     public required int Skills { get; init; }
     public required int Total { get; init; }
 
+    /// <summary>Place in the extra round that broke a tie; null where none was held.</summary>
+    public int? ExtraRound { get; init; }
+
     public required int Rank { get; init; }
     public required Award Award { get; init; }
 

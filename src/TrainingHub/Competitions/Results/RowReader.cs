@@ -12,7 +12,7 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
     public ResultsRow? Read()
     {
         var before = problems.Count;
-        var document = Document(row.At(places[0]));
+        var documents = Documents(row.At(places[0]));
         var name = PersonName.Read(row.At(places[1]).Text, out var wrongName);
         if (wrongName is not null)
             Note(1, "Name", wrongName);
@@ -21,21 +21,35 @@ internal sealed class RowReader(SheetRow row, int[] places, List<RowProblem> pro
             Note(2, "Unit", new("competition.unit", new("不超过{0}个字", MaxUnit), new("{0}个字", unit.Length), new("单位名称最多{0}个字，请改短", MaxUnit)));
         var theory = Mark(3, "Theory");
         var skills = Mark(4, "Skills");
-        return problems.Count == before ? new(row.Number, document!, name!, unit, theory, skills) : null;
+        var extra = ExtraRound();
+        return problems.Count == before ? new(row.Number, documents, name!, unit, theory, skills, extra) : null;
     }
 
-    private IdDocument? Document(Cell cell)
+    private IReadOnlyList<IdDocument> Documents(Cell cell)
     {
-        if (cell.Kind is CellKind.Number or CellKind.Date)
+        if (cell.Kind == CellKind.Date || TypedText.HasLostDigits(cell.Text) || cell.Kind == CellKind.Number && !(cell.Text.Length <= 15 && TypedText.IsDigits(cell.Text)))
         {
             Note(0, "DocumentNumber", new("document.numeric", new("文本格式的号码"), new("数字格式"),
                 new("证件号码是数字格式，末几位可能已经变成0。请把这一列设为“文本”格式，再重新填写号码")));
-            return null;
+            return [];
         }
-        var document = IdDocument.Read(IdKindWords.Of(cell.Text), cell.Text, out var fault);
-        if (fault is not null)
-            Note(0, "DocumentNumber", fault);
-        return document;
+        var documents = IdDocument.ReadAll(cell.Text);
+        if (documents.Count == 0)
+        {
+            IdDocument.Read(IdKindWords.Of(cell.Text), cell.Text, out var fault);
+            Note(0, "DocumentNumber", fault!);
+        }
+        return documents;
+    }
+
+    private int? ExtraRound()
+    {
+        if (places[5] < 0 || row.At(places[5]) is not { IsBlank: false } cell)
+            return null;
+        if (Ranking.ExtraPlace(cell.Text) is { } place)
+            return place;
+        Note(5, "ExtraRound", new("competition.extra", new("1、2、3……"), Sentence.Of(cell.Text.Trim()), new("加赛名次应为1至{0}的整数，没有加赛的人请留空", Ranking.LastExtraPlace)));
+        return null;
     }
 
     private int Mark(int column, string field)

@@ -5,19 +5,14 @@ namespace TrainingHub.Platform.Files;
 /// <summary>Opens what people upload; what is wrong with a file is a rule broken, in the reader's language.</summary>
 internal static class Workbooks
 {
-    /// <inheritdoc cref="SheetReader.Read(byte[], string, SheetLimits)"/>
+    /// <inheritdoc cref="SheetReader.Open"/>
     /// <exception cref="RuleBroken">the file is too large, broken, hostile or no sheet; also while the rows are read</exception>
-    public static Sheet Read(byte[] file, string fileName, SheetLimits limits) => Told(() => SheetReader.Read(file, fileName, limits));
-
-    /// <inheritdoc cref="Read(byte[], string, SheetLimits)"/>
-    public static Sheet Read(Stream file, string fileName, SheetLimits limits) => Told(() => SheetReader.Read(file, fileName, limits));
-
-    private static Sheet Told(Func<Sheet> read)
+    public static SheetFile Open(byte[] file, string fileName, SheetLimits limits, CancellationToken stop)
     {
         try
         {
-            var sheet = read();
-            return sheet with { Rows = Told(sheet.Rows) };
+            var opened = SheetReader.Open(file, fileName, limits, stop);
+            return opened with { Sheets = [.. opened.Sheets.Select(s => s with { Rows = Told(s.Rows) })] };
         }
         catch (SheetRefused refused)
         {

@@ -1,13 +1,25 @@
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;
 
 /// <summary>What an import did.</summary>
-internal sealed record ImportCounts(int Added, int Matched, int Unchanged);
+/// <param name="Added">new people</param>
+/// <param name="Matched">known people, new in the class</param>
+/// <param name="Unchanged">people of the class of whom the roster says nothing new</param>
+/// <param name="Updated">known people of whom something new was taken over, in the class before or not</param>
+internal sealed record ImportCounts(int Added, int Matched, int Unchanged, int Updated = 0)
+{
+    public bool IsNothing => Added + Matched + Updated == 0;
+
+    public override string ToString() => Updated == 0
+        ? Words.T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", Added, Matched, Unchanged)
+        : Words.T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人；按名单更新了{3}人的资料", Added, Matched, Unchanged, Updated);
+}
 
 /// <summary>
 /// Turns the good rows of a rehearsal into people and enrolments. A person already known is matched by document, never
-/// doubled; somebody already in the class stays unchanged.
+/// doubled; what the roster says anew of somebody known is taken over.
 /// </summary>
 internal sealed class ImportRoster(HubDb db, IdVault vault)
 {
@@ -20,14 +32,9 @@ internal sealed class ImportRoster(HubDb db, IdVault vault)
     {
         if (rehearsed.NewInClass > rehearsed.SeatsLeft)
             throw new RuleBroken("import.seats", "班次{0}还剩{1}个名额，名单里有{2}个新学员；请减少人数，或先增加计划人数", run.Code, Math.Max(0, rehearsed.SeatsLeft), rehearsed.NewInClass);
-        var (all, known, unchanged) = (0, 0, 0);
-        foreach (var row in rehearsed.Good)
-        {
-            all++;
-            if (rehearsed.Known.GetValueOrDefault(row.Number) is { } person)
-                _ = person.InClass ? unchanged++ : known++;
-        }
-        return new(all - known - unchanged, known, unchanged);
+        var known = rehearsed.Good.Select(r => rehearsed.Known.GetValueOrDefault(r.Number)).ToList();
+        return new(known.Count(k => k is null), known.Count(k => k is { InClass: false }),
+            known.Count(k => k is { InClass: true, Differences.Count: 0 }), known.Count(k => k is { Differences.Count: > 0 }));
     }
 
     /// <summary>Saves in parts inside the caller's transaction, and leaves the context empty.</summary>
@@ -35,9 +42,10 @@ internal sealed class ImportRoster(HubDb db, IdVault vault)
     public async Task SaveAsync(CourseRun run, Rehearsed rehearsed, Guid importId, DateTime now, CancellationToken ct)
     {
         db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
-        foreach (var part in rehearsed.Good.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true }).Chunk(Part))
+        foreach (var part in rehearsed.Good.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true, Differences.Count: 0 }).Chunk(Part))
         {
-            foreach (var row in part)
+            await TakeOverAsync(part, rehearsed, ct);
+            foreach (var row in part.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true }))
             {
                 if (rehearsed.Known.GetValueOrDefault(row.Number)?.TraineeId is not { } traineeId)
                 {
@@ -61,6 +69,13 @@ internal sealed class ImportRoster(HubDb db, IdVault vault)
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }
+    }
+
+    private async Task TakeOverAsync(RosterRow[] part, Rehearsed rehearsed, CancellationToken ct)
+    {
+        var changed = part.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is { Differences.Count: > 0 }).DistinctBy(r => rehearsed.Known[r.Number].TraineeId).ToDictionary(r => rehearsed.Known[r.Number].TraineeId);
+        foreach (var person in await db.Trainees.Where(t => changed.Keys.Contains(t.Id)).ToListAsync(ct))
+            Differences.TakeOver(person, changed[person.Id]);
     }
 
     private static Trainee Person(RosterRow row, DateTime now) => new()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrainingHub.Platform.Files;
 
 namespace TrainingHub.Training;
@@ -11,7 +10,7 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
     {
         actor.MustBeAllowed(this);
         var counts = ImportRoster.Count(run, rehearsed);
-        if (counts.Added + counts.Matched == 0)
+        if (counts.IsNothing)
             return counts; // the same file again changes nothing
         var now = clock.Now;
         var name = Path.GetFileName(fileName);
@@ -25,7 +24,7 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
             RegionPath = run.RegionPath,
             FileId = kept.Id,
             FileName = name,
-            Columns = JsonSerializer.Serialize(roster.Columns, JsonSerializerOptions.Web),
+            Columns = roster.Columns.AsJson,
             CreatedBy = actor.Name,
             CreatedAt = now,
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Secrets;
@@ -22,7 +21,7 @@ internal sealed class OpenImport(HubDb db, IdVault vault, Rehearse rehearse)
         var import = await db.RosterImports.VisibleTo(actor).Where(i => i.Id == importId).OneOrNotHere(ct);
         import.MustBeOpen();
         var run = await db.CourseRuns.SingleAsync(r => r.Id == import.CourseRunId, ct);
-        var columns = JsonSerializer.Deserialize<RosterColumns>(import.Columns, JsonSerializerOptions.Web)!;
+        var columns = RosterColumns.From(import.Columns);
         var kept = await db.RosterImportRows.Where(r => r.ImportId == importId).OrderBy(r => r.Number).ToListAsync(ct);
         var cells = kept.Select(r => StartImport.Unpack(vault, r)).ToList();
         var live = cells.Where((_, i) => !kept[i].LeftOut).ToList();

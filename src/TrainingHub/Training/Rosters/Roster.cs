@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using TrainingHub.Sheets;
 
 namespace TrainingHub.Training;
@@ -19,6 +22,32 @@ internal sealed record RosterColumn(RosterField Field, int Index, string Heading
 /// <summary>The columns a sheet has.</summary>
 internal sealed record RosterColumns(IReadOnlyList<RosterColumn> All)
 {
+    /// <summary>Chinese as it is, a third of the length that escapes would take.</summary>
+    internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The sheet that is read, as on its tab.</summary>
+    public string Sheet { get; init; } = "";
+
+    /// <summary>What else the clerk must know of the file.</summary>
+    public IReadOnlyList<RosterNotice> Notices { get; init; } = [];
+
+    /// <summary>As a row keeps it; notices that would not fit the column are left out from the last on.</summary>
+    [JsonIgnore]
+    public string AsJson
+    {
+        get
+        {
+            for (var told = Notices.Count; ; told--)
+            {
+                var json = JsonSerializer.Serialize(this with { Notices = [.. Notices.Take(told)] }, Plain);
+                if (json.Length <= RosterImport.MaxColumns || told == 0)
+                    return json;
+            }
+        }
+    }
+
+    public static RosterColumns From(string json) => JsonSerializer.Deserialize<RosterColumns>(json, Plain)!;
+
     /// <summary>The sheet's own heading, or the template's where the sheet has no such column.</summary>
     public string Heading(RosterField field) => All.FirstOrDefault(c => c.Field == field)?.Heading ?? field.InChinese;
 }
@@ -49,7 +78,7 @@ internal sealed record RosterRow
     /// <inheritdoc cref="Sex"/>
     public DateOnly? BirthDate { get; init; }
 
-    public MobilePhone? Phone { get; init; }
+    public PhoneNumber? Phone { get; init; }
 
     /// <summary>One of <see cref="EducationWords.All"/>.</summary>
     public string? Education { get; init; }

@@ -33,7 +33,10 @@ internal sealed class RosterImport : IOwned, IVersioned, IHistoried
     public required Guid FileId { get; init; }
     public required string FileName { get; init; }
 
-    /// <summary>Which columns the sheet has, as JSON.</summary>
+    /// <summary>Characters of <see cref="Columns"/>.</summary>
+    public const int MaxColumns = 4000;
+
+    /// <summary>Which columns the sheet has, and what of the file was not read, as JSON.</summary>
     public required string Columns { get; init; }
 
     public ImportState State { get; private set; }
@@ -76,7 +79,7 @@ internal sealed class RosterImport : IOwned, IVersioned, IHistoried
         {
             builder.Property(i => i.RegionPath).HasMaxLength(120);
             builder.Property(i => i.FileName).HasMaxLength(200);
-            builder.Property(i => i.Columns).HasMaxLength(4000);
+            builder.Property(i => i.Columns).HasMaxLength(MaxColumns);
             builder.Property(i => i.CreatedBy).HasMaxLength(60);
             builder.HasIndex(i => i.SchoolId);
             builder.HasOne(i => i.Run).WithMany().HasForeignKey(i => i.CourseRunId);

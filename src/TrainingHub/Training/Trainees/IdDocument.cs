@@ -56,6 +56,10 @@ internal sealed partial record IdDocument
         return new(kind, number, ResidentNumber.BirthDate(number), sex);
     }
 
+    /// <summary>Every document that the number can be: sheets without a column of kinds find people among all of them.</summary>
+    public static IReadOnlyList<IdDocument> ReadAll(string text) =>
+        [.. Enum.GetValues<IdKind>().Select(kind => Read(kind, text, out _)).OfType<IdDocument>()];
+
     private static Fault? Wrong(IdKind kind, ref string code) => kind switch
     {
         IdKind.ResidentId or IdKind.HkMoTwResidencePermit => ResidentNumber.Check(kind, ref code),

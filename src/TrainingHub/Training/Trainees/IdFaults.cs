@@ -52,6 +52,13 @@ internal static class IdFaults
     public static Fault CheckDigit(char sign, string code) =>
         new("document.check-digit", Sentence.Of(sign), Sentence.Of(code[17]), new("最后一位校验码不对（应为{0}），请核对是否有数字录错", sign));
 
+    public static Fault Kind(string code) =>
+        new("document.kind-needed", new("证件类型"), Sentence.Of(code), new("“{0}”不是身份证号；是护照、通行证等的，请在“证件类型”一列写明", code));
+
+    /// <summary>Digits of a spreadsheet's number: 15 are kept, the rest is gone.</summary>
+    public static Fault LostDigits(string text) => new("document.numeric", new("文本格式"), Sentence.Of(text),
+        new("证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"));
+
     public static Fault Passport(string code) =>
         new("document.passport", new("5至15位字母和数字"), Sentence.Of(code), new("护照号码应为5至15位字母和数字，请按护照资料页核对"));
 

@@ -5,7 +5,8 @@ namespace TrainingHub.Training;
 
 /// <summary>
 /// A person's name (民委发〔2016〕33号): at most 50 text elements, rare characters and "·" included. Blanks between Chinese
-/// characters are dropped, other blanks become one; the old private-use code points of GB 18030-2000 become real characters.
+/// characters are dropped, other blanks become one; radicals, compatibility forms and the old private-use code points of
+/// GB 18030-2000 become real characters.
 /// </summary>
 internal sealed record PersonName
 {
@@ -25,6 +26,12 @@ internal sealed record PersonName
     /// <summary>Holds a private-use character that no table names: 生僻字待处理, cannot be printed yet.</summary>
     public bool HasUnknownCharacter => Text.EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) == UnicodeCategory.PrivateUse);
 
+    /// <summary>Was typed with radicals, compatibility forms or selectors of a variant; to be compared with the document.</summary>
+    public bool WasFolded => NameSigns.Fold(Original) != Original;
+
+    /// <summary>A sign that stands where "·" belongs, such as ● or 。; null when there is none.</summary>
+    public Rune? StrangeDot => NameSigns.StrangeDot(Text);
+
     public override string ToString() => Text;
 
     /// <exception cref="RuleBroken">with the words of <see cref="Read"/></exception>
@@ -39,7 +46,7 @@ internal sealed record PersonName
             return null;
         }
         var original = NameSigns.Trim(text);
-        var name = NameSigns.Tidy(original);
+        var name = NameSigns.Tidy(NameSigns.Fold(original));
         fault = Wrong(name);
         return fault == null ? new(name, original) : null;
     }

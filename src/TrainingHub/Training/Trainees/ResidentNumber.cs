@@ -53,9 +53,10 @@ internal static class ResidentNumber
     }
 
     // Only the first two digits are checked: abolished county codes stay in the numbers of those who were registered there.
+    // A foreigner's number has the province behind its 9.
     private static IdKind? KindOf(string code) => code switch
     {
-        ['9', ..] => IdKind.ForeignerPermit,
+        ['9', ..] => Provinces.Contains(code[1..3]) ? IdKind.ForeignerPermit : null,
         ['8', '1' or '2' or '3', ..] => IdKind.HkMoTwResidencePermit,
         _ => Provinces.Contains(code[..2]) ? IdKind.ResidentId : null,
     };

@@ -17,8 +17,9 @@ internal sealed class Trainee : IHistoried
     public required string NameKey { get; set; }
 
     public required Sex Sex { get; init; }
-    /// <summary>From the document; null where a passport does not say it.</summary>
-    public required DateOnly? BirthDate { get; init; }
+
+    /// <summary>From the document; where a passport does not say it, as a roster does, else null.</summary>
+    public required DateOnly? BirthDate { get; set; }
 
     /// <summary>First 3 and last 2 of the identity number, the rest as stars.</summary>
     public required string MaskedNumber { get; init; }

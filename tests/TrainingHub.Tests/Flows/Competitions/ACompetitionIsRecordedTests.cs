@@ -23,7 +23,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
 
     private async Task<Trainee> RegisteredAsync(int n, string name) => (await Given.IdentifiedAsync(Make<IdVault>(), NumberOf(n), name)).Person;
 
-    private static Sheet SheetOf(params string[][] rows)
+    private static byte[] SheetOf(params string[][] rows)
     {
         using var stream = new MemoryStream();
         using (var writer = new SheetWriter(stream))
@@ -36,7 +36,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
                     writer.Add(cell);
             }
         }
-        return SheetReader.Read(stream.ToArray(), "成绩.xlsx", ResultsSheet.Limits);
+        return stream.ToArray();
     }
 
     private static CompetitionPlan Plan(Quota quota) => new("养老护理职业技能大赛", "/411200/", new(2022, 8, 9), new(2022, 8, 11), "三门峡社会管理学院", 20, 60, quota, "竞赛通知", true);
@@ -48,7 +48,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
         var sheet = SheetOf(
             ["李秀英", NumberOf(2), "夕阳红养老院", "89", "84"], ["王桂兰", NumberOf(1), "福寿养老院", "90", "80"], ["赵敏", NumberOf(3), "", "99.5", "59.99"]);
 
-        var read = await Make<ReadResults>().RunAsync(sheet, Actor.System, Stop);
+        var read = await Make<ReadResults>().RunAsync(sheet, "成绩.xlsx", Actor.System, Stop);
         Assert.Empty(read.Problems);
         var id = await Make<RecordCompetition>().RunAsync(Plan(new(1, 1, 1)), read.Competitors, Actor.System, Stop);
 
@@ -74,7 +74,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
             ["王桂花", NumberOf(1), "福寿养老院", "90", "80"], ["陌生人", NumberOf(9), "福寿养老院", "90", "80"], ["错号", NumberOf(4)[..17] + "z", "", "101", "缺考"],
             ["王桂兰", NumberOf(1), "福寿养老院", "90", "80"]);
 
-        var read = await Make<ReadResults>().RunAsync(sheet, Actor.System, Stop);
+        var read = await Make<ReadResults>().RunAsync(sheet, "成绩.xlsx", Actor.System, Stop);
 
         Assert.Empty(read.Competitors);
         Assert.Equal([3, 4, 5, 5, 5, 6], read.Problems.Select(p => p.Row));
@@ -85,10 +85,52 @@ public sealed class ACompetitionIsRecordedTests : HubTest
     }
 
     [Fact]
+    public async Task People_are_found_by_every_kind_of_document_though_the_sheet_names_none()
+    {
+        var vault = Make<IdVault>();
+        Trainee jane = await Given.IdentifiedAsync(vault, IdKind.Passport, "EA1234567", "SMITH JANE"), chen = await Given.IdentifiedAsync(vault, IdKind.TravelPermit, "H12345678", "陈大文");
+        Trainee other = await Given.IdentifiedAsync(vault, IdKind.Passport, "H12345678", "KIM");
+
+        var read = await Make<ReadResults>().RunAsync(SheetOf(["SMITH JANE", "EA1234567", "怡康", "88", "90"], ["陈大文", "H12345678", "怡康", "88", "90"], ["KIM", "H12345678", "怡康", "70", "71"]), "成绩.xlsx", Actor.System, Stop);
+
+        Assert.Equal([jane.Id, chen.Id], read.Competitors.Select(c => c.TraineeId));
+        Assert.Equal("competition.twice", Assert.Single(read.Problems).Code);
+        Assert.NotEqual(other.Id, chen.Id);
+    }
+
+    [Fact]
+    public async Task Marks_as_excel_keeps_them_and_lines_that_are_no_competitors_are_understood()
+    {
+        await RegisteredAsync(1, "王桂兰");
+        var rows = Books.Row(1, "2022年大赛成绩") + Books.Row(2, "姓名\nName", "证件号码", "单位", "理论成绩（20%）", "实操成绩")
+            + $"<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>王桂兰</t></is></c><c r=\"B3\" t=\"inlineStr\"><is><t>'{NumberOf(1)}</t></is></c><c r=\"D3\"><v>88.299999999999997</v></c><c r=\"E3\"><v>74.680000000000007</v></c></row>"
+            + Books.Row(4, "合计", "1人") + Books.Row(5, "裁判长签字：") + Books.Row(6, "记分员：李");
+
+        var read = await Make<ReadResults>().RunAsync(Books.Xlsx(("说明", "", Books.Row(1, "请按表填写")), ("成绩", "", rows)), "成绩.xlsx", Actor.System, Stop);
+
+        Assert.DoesNotContain(read.Problems, p => p.Row < 6);
+        Assert.Equal((8830, 7468), (read.Competitors.Single().Theory, read.Competitors.Single().Skills));
+        Assert.Equal(["读取的是工作表“成绩”", "第4行是合计，没有作为人员读取", "第5行是签字或说明，没有作为人员读取"], read.Notices.Select(n => n.ToString()));
+    }
+
+    [Fact]
+    public async Task The_extra_round_of_the_sheet_breaks_a_tie_and_is_kept()
+    {
+        await RegisteredAsync(1, "王桂兰");
+        await RegisteredAsync(2, "李秀英");
+        string[] first = ["王桂兰", NumberOf(1), "", "90", "90", "2"], second = ["李秀英", NumberOf(2), "", "90", "90", "1"];
+        var file = Books.Xlsx(Books.Rows(["姓名", "证件号码", "单位", "理论成绩", "技能成绩", "加赛名次"], first, second));
+        var read = await Make<ReadResults>().RunAsync(file, "成绩.xlsx", Actor.System, Stop);
+        var id = await Make<RecordCompetition>().RunAsync(Plan(new(1, 1, 0)), read.Competitors, Actor.System, Stop);
+        var entries = await Db.CompetitionEntries.Where(e => e.CompetitionId == id).OrderBy(e => e.Rank).ToListAsync(Stop);
+        Assert.Equal([("李秀英", 1, Award.First, 1), ("王桂兰", 2, Award.Second, 2)], entries.Select(e => (e.Name, e.Rank, e.Award, e.ExtraRound!.Value)));
+    }
+
+    [Fact]
     public async Task Only_who_runs_competitions_sees_them_before_release()
     {
         await RegisteredAsync(1, "王桂兰");
-        var read = await Make<ReadResults>().RunAsync(SheetOf(["王桂兰", NumberOf(1), "福寿养老院", "90", "80"]), Actor.System, Stop);
+        var read = await Make<ReadResults>().RunAsync(SheetOf(["王桂兰", NumberOf(1), "福寿养老院", "90", "80"]), "成绩.xlsx", Actor.System, Stop);
         var id = await Make<RecordCompetition>().RunAsync(Plan(new(1, 0, 0)), read.Competitors, Actor.System, Stop);
         Actor city = new(Guid.NewGuid(), "市", Role.CityOfficer, "/411200/"), county = new(Guid.NewGuid(), "县", Role.CountyOfficer, "/411200/411202/");
         Actor elsewhere = new(Guid.NewGuid(), "外市", Role.CityOfficer, "/371000/"), finance = new(Guid.NewGuid(), "财务", Role.Finance, "/411200/");
@@ -112,7 +154,7 @@ public sealed class ACompetitionIsRecordedTests : HubTest
             writer.BeginSheet("成绩", [new("姓名", 10), new("证件号码", 20), new("单位", 20), new("理论成绩", 10)]);
             writer.Row().Add("王桂兰").Add(NumberOf(1)).Add("福寿养老院").Add("90");
         }
-        var broken = Assert.Throws<RuleBroken>(() => ResultsSheet.Read(SheetReader.Read(stream.ToArray(), "a.xlsx", ResultsSheet.Limits)));
+        var broken = Assert.Throws<RuleBroken>(() => ResultsSheet.Read(SheetReader.Open(stream.ToArray(), "a.xlsx", ResultsSheet.Limits, Stop)));
         Assert.Equal("competition.column", broken.Code);
         Assert.Contains("技能成绩", broken.Message, StringComparison.Ordinal);
     }

@@ -44,6 +44,53 @@ public sealed class ARosterIsImportedTests : HubTest
     }
 
     [Fact]
+    public async Task What_a_later_roster_says_anew_is_shown_taken_over_and_kept_in_history()
+    {
+        await spring.ImportAsync(Three);
+        List<DemoPerson> again = [Three[0] with { Phone = "13999990001", Mail = "xinxiang@example.cn" }, Three[1] with { Phone = "" }, Three[2]];
+
+        var rehearsed = await spring.RehearseAsync(Given.Roster(again));
+        Assert.Equal([(3, "Phone", "person.changed"), (3, "Mail", "person.new"), (4, "Phone", "phone.missing")], rehearsed.Check.Problems.Select(p => (p.Row, p.Field, p.Code)));
+        Assert.Equal("登记的是“139****0000”，导入时按名单更新；不要更新的，请把这一格清空", rehearsed.Check.Problems[0].Message.ToString());
+        Assert.Equal(new(Added: 0, Matched: 0, Unchanged: 2, Updated: 1), await spring.ImportAsync(again));
+
+        var known = await Db.Trainees.AsNoTracking().Where(t => t.Name == "王秀英" || t.Name == "李桂兰").OrderByDescending(t => t.Name).Select(t => new { t.Phone, t.Mail }).ToListAsync(Stop);
+        Assert.Equal([("13999990001", "xinxiang@example.cn"), ("13900000000", null)], known.Select(k => (k.Phone, k.Mail)));
+        Assert.Equal(1, await Db.Set<HistoryEntry>().CountAsync(h => h.EntityKind == nameof(Trainee) && h.Change == HistoryChange.Changed, Stop));
+    }
+
+    [Fact]
+    public async Task Another_school_learns_that_something_differs_not_what_is_registered()
+    {
+        await spring.ImportAsync(Three);
+        var other = await OpenAsync("陕州区", new(2025, 3, 17));
+
+        var problem = Assert.Single((await other.RehearseAsync(Given.Roster([Three[0] with { Phone = "13999990001" }]))).Check.Problems);
+
+        Assert.Equal("与登记的不同，导入时按名单更新；不要更新的，请把这一格清空", problem.Message.ToString());
+        Assert.Equal(new(Added: 0, Matched: 1, Unchanged: 0, Updated: 1), await other.ImportAsync([Three[0] with { Phone = "13999990001" }]));
+    }
+
+    [Fact]
+    public async Task A_difference_that_the_clerk_empties_is_not_taken_over()
+    {
+        await spring.ImportAsync(Three);
+        var import = await BroughtAsync([Three[0] with { Phone = "13999990001" }]);
+        await CorrectAsync(import, 3, new() { [RosterField.Phone] = "" });
+        await CommitAsync(import, 1);
+        Assert.False(await Db.Trainees.AnyAsync(t => t.Phone == "13999990001", Stop));
+    }
+
+    [Fact]
+    public async Task What_of_the_file_was_not_read_is_still_told_when_the_clerk_comes_back()
+    {
+        var import = await BroughtAsync(Three);
+        var columns = (await OpenAsync(import)).Columns;
+        Assert.Equal("学员名单", columns.Sheet);
+        Assert.Empty(columns.Notices);
+    }
+
+    [Fact]
     public async Task Another_name_for_a_known_number_is_an_error_and_nothing_is_changed()
     {
         await spring.ImportAsync(Three);

@@ -49,6 +49,35 @@ public sealed class RankingTests
         Assert.Equal("competition.tie", broken.Code);
     }
 
+    [Fact]
+    public void A_tie_on_the_edge_is_open_until_the_extra_round_and_then_gives_one_of_each_prize()
+    {
+        Marks one = new(Guid.NewGuid(), 9000, 9000), two = new(Guid.NewGuid(), 9000, 9000), third = new(Guid.NewGuid(), 7000, 7500);
+        Quota quota = new(1, 2, 3);
+        var tie = Assert.Single(Ranking.OpenTies([one, third, two], 20, 60, quota));
+        Assert.Equal(1, tie.Rank);
+        Assert.Equal([one.Key, two.Key], tie.Keys);
+
+        Marks[] decided = [one with { ExtraRound = 2 }, third, two with { ExtraRound = 1 }];
+        Assert.Empty(Ranking.OpenTies(decided, 20, 60, quota));
+        Assert.Equal([(two.Key, 1, Award.First), (one.Key, 2, Award.Second), (third.Key, 3, Award.Second)], Ranking.Of(decided, 20, 60, quota).Select(p => (p.Key, p.Rank, p.Award)));
+    }
+
+    [Fact]
+    public void An_extra_round_of_some_places_them_before_who_took_no_part()
+    {
+        Marks one = new(Guid.NewGuid(), 9000, 9000), two = new(Guid.NewGuid(), 9000, 9000, 1);
+        Assert.Equal([two.Key, one.Key], Ranking.Of([one, two], 20, 60, new(1, 1, 1)).Select(p => p.Key));
+    }
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData(" ２ ", 2)]
+    [InlineData("0", null)]
+    [InlineData("100", null)]
+    [InlineData("第一", null)]
+    public void A_place_in_the_extra_round_is_a_number(string typed, int? place) => Assert.Equal(place, Ranking.ExtraPlace(typed));
+
     [Theory]
     [InlineData(5999, 9900)]
     [InlineData(9900, 5999)]

@@ -7,7 +7,7 @@ public class SheetReaderTests
 {
     private static List<SheetRow> Read(byte[] file, string name = "名册.xlsx") => [.. SheetReader.Read(file, name, SheetLimits.Upload).Rows];
 
-    private static Cell First(byte[] file) => Read(file)[0].Cells[0];
+    private static Cell First(byte[] file, string name = "名册.xlsx") => Read(file, name)[0].Cells[0];
 
     [Fact]
     public void Rows_keep_their_numbers_and_empty_ones_are_skipped()
@@ -46,6 +46,34 @@ public class SheetReaderTests
         Assert.Equal([CellKind.Number, CellKind.Number, CellKind.Bool, CellKind.Error, CellKind.Text, CellKind.Text], cells.Select(c => c.Kind));
         Assert.Equal(["4.112021980010100E+17", "13800000000", "TRUE", "#N/A", "结果", ""], cells.Select(c => c.Text));
         Assert.Equal([false, false, false, false, true, true], cells.Select(c => c.Formula));
+    }
+
+    [Theory]
+    [InlineData("88.299999999999997", "88.3")]
+    [InlineData("90.099999999999994", "90.1")]
+    [InlineData("74.680000000000007", "74.68")]
+    [InlineData("88.125", "88.125")]
+    [InlineData("0.30000000000000004", "0.3")]
+    [InlineData("80.000000000000014", "80")]
+    [InlineData("1E-3", "0.001")]
+    [InlineData("-2.50", "-2.5")]
+    [InlineData("13800001234", "13800001234")]
+    [InlineData("1.3800001234E10", "13800001234")]
+    public void A_number_is_what_the_spreadsheet_shows_of_it(string kept, string shown)
+    {
+        Assert.Equal(shown, First(Books.Xlsx($"<row><c><v>{kept}</v></c></row>")).Text);
+        Assert.Equal(shown, First(new XlsBook().Sheet("a").Number(0, 0, double.Parse(kept, System.Globalization.CultureInfo.InvariantCulture)).Save(), "a.xls").Text);
+    }
+
+    [Fact]
+    public void Every_mark_with_one_decimal_comes_back_as_it_was_typed()
+    {
+        for (var tenths = 600; tenths <= 1000; tenths++)
+        {
+            var typed = (tenths / 10m).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+            var kept = ((double)(tenths / 10m)).ToString("G17", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(typed, First(Books.Xlsx($"<row><c><v>{kept}</v></c></row>")).Text);
+        }
     }
 
     [Theory]

@@ -31,6 +31,8 @@ internal sealed class XlsBook
     public XlsBook Formula(int row, int column, double result) =>
         Cell(0x0006, Place(row, column, 0), BitConverter.GetBytes(result), new byte[6], U16(3), [0x1E, 1, 0]); // =1
 
+    public XlsBook Merged(int firstRow, int lastRow, int column) => Cell(0x00E5, U16(1), U16(firstRow), U16(lastRow), U16(column), U16(column));
+
     public XlsBook HiddenRow(int row) => Cell(0x0208, U16(row), U16(0), U16(20), U16(0), U16(0), U16(0), [0x20, 1], U16(0x0F));
 
     public byte[] Save(string stream = "Workbook", params (string Name, byte Type)[] others)
@@ -70,7 +72,8 @@ internal sealed class XlsBook
             foreach (var v in values)
             {
                 BitConverter.GetBytes(v).CopyTo(header, at);
-                at += 4; }
+                at += 4;
+            }
         }
         Put(24, 0x0003003E, 0x0009FFFE, 6);
         Put(44, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0);

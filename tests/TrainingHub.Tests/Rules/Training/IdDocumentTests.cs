@@ -33,7 +33,7 @@ public class IdDocumentTests
     [InlineData("4112021980010100", "document.length")]
     [InlineData("", "document.missing")]
     [InlineData("   ", "document.missing")]
-    [InlineData("991202198001010014", "document.kind")]
+    [InlineData("991202198001010014", "document.province")] // no document begins with 99
     [InlineData("011202198001010014", "document.province")]
     [InlineData("810000199001010019", "document.kind")]
     [InlineData("411202 198001010014", "document.blank")]

@@ -142,7 +142,7 @@ public class TraineeSheetTests
         for (var i = 0; i < headings.Length; i++)
             book.Text(0, i, headings[i]);
         book.Text(1, 2, "5").Text(1, 4, "201").Text(1, 5, "411202198001010014").Text(1, 6, "张三").Number(1, 8, 29221, 2).Text(1, 9, "13162369551").Text(1, 13, "初中").Text(1, 16, "其他");
-        var roster = TraineeSheet.Read(book.Save(), "考生.xls", SheetLimits.Upload);
+        var roster = TraineeSheet.Read(book.Save(), "考生.xls", SheetLimits.Upload, TestContext.Current.CancellationToken);
         var check = Check(roster);
         Assert.Empty(check.Problems);
         Assert.Equal(("张三", "其他", new DateOnly(1980, 1, 1)), (check.Rows[0].Name!.Text, check.Rows[0].Workplace, check.Rows[0].BirthDate));
@@ -195,7 +195,7 @@ public class TraineeSheetTests
         var file = new MemoryStream();
         RosterTemplate.Write(file, Level.Five);
         Validate(file);
-        Assert.Equal("roster.no-rows", Assert.Throws<RuleBroken>(() => TraineeSheet.Read(file.ToArray(), "模板.xlsx", SheetLimits.Upload)).Code);
+        Assert.Equal("roster.no-rows", Assert.Throws<RuleBroken>(() => TraineeSheet.Read(file.ToArray(), "模板.xlsx", SheetLimits.Upload, TestContext.Current.CancellationToken)).Code);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class TraineeSheetTests
         var file = new MemoryStream();
         RosterTemplate.WriteAnnotated(file, roster.Columns, roster.Rows, Check(roster).Problems);
         Validate(file);
-        var again = TraineeSheet.Read(file.ToArray(), "需要更正.xlsx", SheetLimits.Upload);
+        var again = TraineeSheet.Read(file.ToArray(), "需要更正.xlsx", SheetLimits.Upload, TestContext.Current.CancellationToken);
         Assert.Equal(["document.check-digit", "phone.missing"], Check(again).Problems.Select(p => p.Code));
         var rows = SheetReader.Read(file.ToArray(), "a.xlsx", SheetLimits.Upload).Rows.ToList();
         Assert.Equal("3", rows[1].At(0).Text);

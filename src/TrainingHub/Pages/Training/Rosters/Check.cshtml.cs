@@ -52,7 +52,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     {
         var counts = await commit.RunAsync(Id, expected, actor, ct);
         var code = await db.CourseRuns.Where(r => db.RosterImports.Any(i => i.Id == Id && i.CourseRunId == r.Id)).Select(r => r.Code).SingleAsync(ct);
-        this.Say(T("已导入：新学员{0}人，已在册{1}人，原已在班{2}人", counts.Added, counts.Matched, counts.Unchanged));
+        this.Say(counts.ToString());
         return RedirectToPage("/Training/Classes/Class", new { code });
     }
 

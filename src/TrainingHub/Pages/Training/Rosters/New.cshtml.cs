@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
+using TrainingHub.Sheets;
 using TrainingHub.Training;
 using TrainingHub.Web;
 using static TrainingHub.Kernel.Words;
@@ -11,7 +12,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Training.Rosters;
 
 /// <summary>Choose a class, take the template, bring the roster.</summary>
-[RequestSizeLimit(11 << 20), RequestFormLimits(MultipartBodyLengthLimit = 11 << 20)]
+[RequestSizeLimit(WebSetup.Upload), RequestFormLimits(MultipartBodyLengthLimit = WebSetup.Upload, MemoryBufferThreshold = WebSetup.Upload)]
 internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageModel, IShowAgain
 {
     public sealed class Upload
@@ -36,13 +37,11 @@ internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageM
             throw new RuleBroken("import.class", "请选择班次") { Field = nameof(Upload.Class) };
         if (Input.File is not { Length: > 0 } file)
             throw new RuleBroken("import.file", "请选择名单文件（.xlsx、.xls 或 .csv，不超过10 MB）") { Field = nameof(Upload.File) };
-        if (file.Length > 10 << 20)
+        if (file.Length > SheetLimits.Upload.MaxBytes)
             throw new RuleBroken("import.size", "文件超过10 MB，请删去图片和多余的工作表后再上传") { Field = nameof(Upload.File) };
-        await using var memory = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(memory, ct);
         try
         {
-            var id = await start.RunAsync(Input.Class, memory.ToArray(), file.FileName, actor, ct);
+            var id = await start.RunAsync(Input.Class, await file.BytesAsync(ct), file.FileName, actor, ct);
             return RedirectToPage("/Training/Rosters/Check", new { id });
         }
         catch (RuleBroken broken) when (broken.Field is null)

@@ -45,32 +45,28 @@ internal static class RosterFields
     // What schools write instead of the template's own words, in the order in which they are believed.
     private static readonly (RosterField Field, string[] Others)[] Others =
     [
-        (RosterField.Name, ["学员姓名", "考生姓名", "参训人员姓名"]),
-        (RosterField.DocumentKind, ["证件类别", "证件种类"]),
-        (RosterField.DocumentNumber, ["证件号", "身份证号", "身份证号码", "身份证件号码", "居民身份证号码", "公民身份号码", "身份证"]),
-        (RosterField.Sex, []),
-        (RosterField.Phone, ["手机号", "手机", "联系电话", "电话", "电话号码", "联系方式", "移动电话"]),
-        (RosterField.Education, ["学历"]),
-        (RosterField.Workplace, ["工作单位", "单位", "单位名称"]),
-        (RosterField.Level, ["认定等级", "等级", "申报级别", "级别", "职业技能等级"]),
-        (RosterField.Mail, ["邮箱", "电子邮件", "EMAIL", "E-MAIL"]),
-        (RosterField.BirthDate, ["出生年月日"]),
+        (RosterField.Name, ["学员姓名", "考生姓名", "参训人员姓名", "培训人员姓名", "人员姓名", "护理员姓名", "本人姓名", "名字", "NAME", "FULLNAME"]),
+        (RosterField.DocumentKind, ["证件类别", "证件种类", "证件名称", "IDTYPE"]),
+        (RosterField.DocumentNumber, ["证件号", "身份证号", "身份证号码", "身份证件号码", "身份证件号", "居民身份证号码", "居民身份证号", "公民身份号码", "公民身份证号码", "有效证件号码", "证件编号", "身份证编号", "身份证", "IDNO", "IDNUMBER", "IDCARD"]),
+        (RosterField.Sex, ["SEX", "GENDER"]),
+        (RosterField.Phone, ["手机号", "手机", "联系电话", "电话", "电话号码", "联系手机", "本人手机", "本人电话", "联系方式", "移动电话", "MOBILE", "PHONE", "TEL"]),
+        (RosterField.Education, ["学历", "最高学历", "受教育程度", "文化水平", "学历层次"]),
+        (RosterField.Workplace, ["工作单位", "单位", "单位名称", "用人单位", "就职单位", "所在机构", "服务机构", "养老机构"]),
+        (RosterField.Level, ["认定等级", "等级", "申报级别", "级别", "职业技能等级", "技能等级", "培训等级", "报考等级", "申报职业等级", "鉴定等级", "LEVEL"]),
+        (RosterField.Mail, ["邮箱", "电子邮件", "电子邮箱地址", "邮箱地址", "EMAIL"]),
+        (RosterField.BirthDate, ["出生年月日", "生日"]),
     ];
 
     private static readonly FrozenDictionary<string, (RosterField Field, int Rank)> Known = Others
         .SelectMany(h => h.Others.Prepend(h.Field.InChinese).Select((words, rank) => KeyValuePair.Create(words, (h.Field, rank))))
         .ToFrozenDictionary();
 
-    /// <summary>
-    /// The field of a heading, blanks, stars, colons and what stands in brackets aside; null for a column that is not read.
-    /// Where two columns name one field (文化程度 and 学历) the smaller rank is taken.
-    /// </summary>
+    /// <summary>The field of a heading; null for a column that is not read. Where two columns name one field (文化程度 and 学历) the smaller rank is taken.</summary>
     public static (RosterField Field, int Rank)? Find(string heading)
     {
-        var words = TypedText.Code(heading) ?? "";
-        if (words.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0)
-            words = words[..bracket];
-        words = string.Concat(words.Where(c => !char.IsWhiteSpace(c) && c is not ('*' or ':' or '※')));
-        return Known.TryGetValue(words, out var found) ? found : null;
+        foreach (var words in HeadingWords.Of(heading))
+            if (Known.TryGetValue(words, out var found))
+                return found;
+        return null;
     }
 }

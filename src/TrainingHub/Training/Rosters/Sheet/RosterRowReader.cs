@@ -28,7 +28,7 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             Education = ReadEducation(),
             Workplace = ReadWorkplace(),
             Level = ReadLevel(),
-            Mail = Text(RosterField.Mail) is { Length: > 0 } mail ? Take(RosterField.Mail, MailAddress.Read(mail, out var fault), fault) : null,
+            Mail = ReadMail(),
         };
     }
 
@@ -39,6 +39,10 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var name = Take(RosterField.Name, PersonName.Read(text, out var fault), fault);
         if (name?.HasUnknownCharacter == true)
             Warn(RosterField.Name, "name.rare", new("标准编码的汉字"), Sentence.Of(text), new("姓名里有用旧编码造的生僻字，发证前需要更正，请用标准输入法重新录入"));
+        if (name?.WasFolded == true)
+            Warn(RosterField.Name, "name.folded", Sentence.Of(name.Text), Sentence.Of(text), new("姓名里有从PDF等处带来的部首或异体编码，已换成通用字“{0}”，请与证件核对", name.Text));
+        if (name?.StrangeDot is { } dot)
+            Warn(RosterField.Name, "name.dot", Sentence.Of('·'), Sentence.Of(TypedText.Show(dot)), new("姓名中间的“{0}”按间隔号“·”核对，请与证件核对", TypedText.Show(dot)));
         return name;
     }
 
@@ -51,15 +55,18 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var cell = row.At(RosterField.DocumentNumber);
         if (Text(RosterField.DocumentNumber) is not { } text)
             return null;
-        if (cell.Kind is CellKind.Number or CellKind.Date || Scientific().IsMatch(text.Trim()))
-        {
-            Refuse(RosterField.DocumentNumber, "document.numeric", new("文本格式"), Sentence.Of(text),
-                new("证件号码被存成了数字，末三位可能已丢失。请把这一列设为“文本”格式后重新录入"));
-            return null;
-        }
-        var document = Take(RosterField.DocumentNumber, IdDocument.Read(kind ?? IdKindWords.Of(text), text, out var fault), fault);
+        // A number of up to 15 digits is whole: a permit's, or an old card's.
+        if (cell.Kind == CellKind.Date || TypedText.HasLostDigits(text) || cell.Kind == CellKind.Number && !(text.Length <= 15 && TypedText.IsDigits(text)))
+            return Take(RosterField.DocumentNumber, default(IdDocument), IdFaults.LostDigits(text));
+        var shaped = kind ?? IdKindWords.Of(text);
+        var document = IdDocument.Read(shaped, text, out var fault);
+        if (document == null && kind == null && row.At(RosterField.DocumentKind).IsBlank && IdKindWords.IsAskedFor(text))
+            fault = IdFaults.Kind(TypedText.Code(text)!);
+        Take(RosterField.DocumentNumber, document, fault);
         if (document is { Kind: IdKind.ResidentId } && TypedText.Code(text)!.Length == 15)
             Warn(RosterField.DocumentNumber, "document.fifteen", new("18位"), new("{0}位", 15), new("15位旧号码已换算为18位（{0}），请与证件核对", document.Number));
+        if (document is { Kind: IdKind.Passport or IdKind.TravelPermit } && kind == null)
+            Warn(RosterField.DocumentNumber, "document.kind-shaped", new("证件类型"), new("空"), new("没有填证件类型，按号码的样式读作“{0}”，请核对", document.Kind));
         return document;
     }
 
@@ -73,6 +80,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             if (document is { Sex: null })
                 Refuse(RosterField.Sex, "sex.missing", new("男或女"), new("空"), new("这种证件的号码不含性别，请填写男或女"));
         }
+        else if (sex == null && document?.Sex is { } known)
+            Warn(RosterField.Sex, "sex.unknown", Sentence.Of(known), Sentence.Of(words), new("性别应为男或女，现在是“{0}”，按证件号码读作{1}", words, known));
         else if (sex == null)
             Refuse(RosterField.Sex, "sex.unknown", new("男或女"), Sentence.Of(words), new("性别应为男或女，现在是“{0}”，请更正", words));
         else if (document?.Sex is { } stated && stated != sex)
@@ -92,7 +101,9 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var field = document?.BirthDate is null ? RosterField.BirthDate : RosterField.DocumentNumber;
         if (born is { } birth)
         {
-            if (Age.On(birth, rules.FirstDay) is var age && age < rules.MinimumAge)
+            if (birth > rules.FirstDay)
+                Refuse(field, "birth-date.future", new("真实的出生日期"), Sentence.Of(birth), new("出生日期{0:yyyy-MM-dd}晚于开班首日（{1:yyyy-MM-dd}），一定有误，请与证件核对", birth, rules.FirstDay));
+            else if (Age.On(birth, rules.FirstDay) is var age && age < rules.MinimumAge)
                 Refuse(field, "age.under", new("{0}岁以上", rules.MinimumAge), new("{0}岁", Math.Max(age, 0)),
                     new("开班首日（{0:yyyy-MM-dd}）应年满{1}岁，现在是{2}岁，请核对证件号码或改报以后的班次", rules.FirstDay, rules.MinimumAge, Math.Max(age, 0)));
         }
@@ -101,16 +112,24 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         return born;
     }
 
-    private MobilePhone? ReadPhone()
+    private PhoneNumber? ReadPhone()
     {
         if (Text(RosterField.Phone) is not { } text)
             return null;
-        if (TypedText.Code(text) is "")
-        {
-            Warn(RosterField.Phone, "phone.missing", new("11位手机号"), new("空"), new("没有手机号，无法收到短信通知；可以导入，请尽量补上"));
+        var phone = PhoneNumber.Read(text, out var remark);
+        if (remark is not null)
+            Warn(RosterField.Phone, remark.Code, remark.Expected, remark.Found, remark.Message);
+        return phone;
+    }
+
+    private string? ReadMail()
+    {
+        if (Text(RosterField.Mail) is not { Length: > 0 } text || PhoneNumber.IsNone(text))
             return null;
-        }
-        return Take(RosterField.Phone, MobilePhone.Read(text, out var fault), fault);
+        var mail = MailAddress.Read(text, out var fault);
+        if (fault is not null)
+            Warn(RosterField.Mail, fault.Code, fault.Expected, fault.Found, fault.Message);
+        return mail;
     }
 
     private string? ReadEducation()
@@ -119,7 +138,8 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
             return null;
         var education = EducationWords.Parse(words);
         if (education == null)
-            Warn(RosterField.Education, "education.unknown", Sentence.Of(string.Join('、', EducationWords.All)), Sentence.Of(words), new("没有“{0}”这种文化程度，将按未填导入；请从模板的下拉选项中选择", words));
+            Warn(RosterField.Education, "education.unknown", Sentence.Of(string.Join('、', EducationWords.All)), Sentence.Of(words),
+                new("没有“{0}”这种文化程度，将按未填导入；可以填{1}", words, string.Join('、', EducationWords.All)));
         return education;
     }
 
@@ -130,32 +150,32 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
         var plain = LineEnds().Replace(text.Trim(), " ");
         if (TypedText.IsWellFormed(plain) && !plain.Any(char.IsControl) && plain.Length <= MaxWorkplace)
             return plain;
-        Refuse(RosterField.Workplace, "workplace.text", new("不超过{0}个字", MaxWorkplace), new("{0}个字", plain.Length), new("所在单位最多{0}个字，不能有控制字符，请更正", MaxWorkplace));
+        Warn(RosterField.Workplace, "workplace.text", new("不超过{0}个字", MaxWorkplace), new("{0}个字", plain.Length), new("所在单位最多{0}个字，不能有控制字符，这一格没有读取，请更正", MaxWorkplace));
         return null;
     }
 
     private Level? ReadLevel()
     {
-        if (Text(RosterField.Level) is not { } words)
-            return null;
-        if (words.Length == 0)
+        if (Text(RosterField.Level) is not { Length: > 0 } words)
             return rules.ClassLevel;
         var level = Levels.Parse(words);
         if (level == null)
-            Refuse(RosterField.Level, "level.unknown", Sentence.Of(string.Join('、', Levels.All.Select(l => l.InChinese))), Sentence.Of(words), new("没有“{0}”这个等级，请从模板的下拉选项中选择", words));
+            Warn(RosterField.Level, "level.unknown", Sentence.Of(string.Join('、', Levels.All.Select(l => l.InChinese))), Sentence.Of(words),
+                new("没有“{0}”这个等级，按本班的等级导入；可以填{1}", words, string.Join('、', Levels.All.Select(l => l.InChinese))));
         else if (rules.ClassLevel is { } wanted && wanted != level)
             Warn(RosterField.Level, "level.other-class", Sentence.Of(wanted), Sentence.Of(level.Value), new("申报等级是{0}，本班是{1}，请确认是否报错了班", level.Value, wanted));
-        return level;
+        return level ?? rules.ClassLevel;
     }
 
-    /// <summary>The cell's text, "" when empty; null when the cell itself was refused.</summary>
+    /// <summary>The cell's text, "" when empty; null when the cell itself cannot be read, which keeps nobody out where it may be empty.</summary>
     private string? Text(RosterField field)
     {
         var cell = row.At(field);
+        Action<RosterField, string, Sentence, Sentence, Sentence> tell = field is RosterField.Name or RosterField.DocumentNumber or RosterField.DocumentKind or RosterField.Sex ? Refuse : Warn;
         if (cell.Formula)
-            Refuse(field, "cell.formula", new("文字"), new("公式"), new("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
+            tell(field, "cell.formula", new("文字"), new("公式"), new("这一格是公式，不能导入。请复制后选择性粘贴为“数值”"));
         else if (cell.Kind == CellKind.Error)
-            Refuse(field, "cell.error", new("文字"), Sentence.Of(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
+            tell(field, "cell.error", new("文字"), Sentence.Of(cell.Text), new("这一格是错误值{0}，请改成实际内容", cell.Text));
         else
             return cell.IsBlank ? "" : cell.Text;
         return null;
@@ -173,9 +193,6 @@ internal sealed partial class RosterRowReader(RosterCells row, RosterColumns col
 
     private void Warn(RosterField field, string code, Sentence expected, Sentence found, Sentence message) =>
         problems.Add(new(row.Number, columns.Heading(field), field.ToString(), code, Severity.Warning, expected, found, message));
-
-    [GeneratedRegex(@"\A[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,3}\z")]
-    private static partial Regex Scientific();
 
     [GeneratedRegex(@"[\r\n\t]+")]
     private static partial Regex LineEnds();

@@ -6,17 +6,26 @@ namespace TrainingHub.Training;
 /// <summary>A school's roster: from a file to rows, from rows to everything that is wrong with them. Touches no database.</summary>
 internal static class TraineeSheet
 {
-    /// <summary>The rows of the first visible sheet; columns in any order, headings among the first 20 rows.</summary>
+    /// <summary>
+    /// The people of the first visible sheet that has the headings (columns in any order, among the first 20 rows), and what of
+    /// the file is not read.
+    /// </summary>
     /// <exception cref="RuleBroken">the file cannot be read (<c>sheet.*</c>) or is no roster (<c>roster.*</c>)</exception>
-    public static Roster Read(byte[] file, string fileName, SheetLimits limits)
+    public static Roster Read(byte[] file, string fileName, SheetLimits limits, CancellationToken stop = default)
     {
-        var sheet = Workbooks.Read(file, fileName, limits);
-        var top = sheet.Rows.TakeWhile(r => r.Number <= RosterHeader.MaxRow).ToList();
-        var (columns, last) = RosterHeader.Find(sheet.Name, top);
-        var rows = sheet.Rows.SkipWhile(r => r.Number <= last).Select(r => Cells(r, columns)).Where(r => r.Cells.Count > 0).ToList();
-        return rows.Count > 0
-            ? new(columns, rows)
-            : throw new RuleBroken("roster.no-rows", "工作表“{0}”的表头下面没有学员，请填写后再上传", sheet.Name);
+        var opened = Workbooks.Open(file, fileName, limits, stop);
+        var tops = opened.Sheets.Select(s => (Sheet: s, Top: s.Rows.TakeWhile(r => r.Number <= RosterHeader.MaxRow).ToList())).ToList();
+        var found = tops.Select(t => (t.Sheet, Headings: RosterHeader.Find(t.Top))).Where(f => f.Headings is not null)
+            .Select(f => (f.Sheet, Reading: new RosterReading(f.Sheet, f.Headings!), f.Headings!.Columns)).ToList();
+        if (found.Count == 0)
+            throw tops.Select(t => RosterHeader.Missing(t.Sheet.Name, t.Top)).OrderBy(broken => broken.Code == "roster.no-header").First();
+        foreach (var (sheet, reading, columns) in found)
+        {
+            var notices = new List<RosterNotice>();
+            if (reading.Read(notices) is { Count: > 0 } rows)
+                return new(columns with { Sheet = sheet.Name, Notices = [.. RosterNotice.Of(opened, sheet, found.Where(f => f.Sheet != sheet).Select(f => (f.Sheet.Name, f.Reading.Count()))), .. notices] }, rows);
+        }
+        throw new RuleBroken("roster.no-rows", "工作表“{0}”的表头下面没有学员，请填写后再上传", found[0].Sheet.Name);
     }
 
     /// <summary>Every problem of every row at once; the same answer for a row read from the file and one put right on the page.</summary>
@@ -54,13 +63,4 @@ internal static class TraineeSheet
     }
 
     private static string Shown(RosterRow row) => row.Name?.Text ?? row.Raw.At(RosterField.Name).Text;
-
-    private static RosterCells Cells(SheetRow row, RosterColumns columns)
-    {
-        var cells = new Dictionary<RosterField, Cell>(columns.All.Count);
-        foreach (var column in columns.All)
-            if (row.At(column.Index) is var cell && (!cell.IsBlank || cell.Formula))
-                cells.Add(column.Field, cell);
-        return new(row.Number, row.Hidden, cells);
-    }
 }

@@ -645,6 +645,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("competition_id");
 
+                    b.Property<int?>("ExtraRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("extra_round");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -640,6 +640,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("competition_id");
 
+                    b.Property<int?>("ExtraRound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extra_round");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -534,6 +534,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     theory = table.Column<int>(type: "integer", nullable: false),
                     skills = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
+                    extra_round = table.Column<int>(type: "integer", nullable: true),
                     rank = table.Column<int>(type: "integer", nullable: false),
                     award = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace TrainingHub.Tests.Rules;
+namespace TrainingHub.Tests;
 
 /// <summary>Workbooks made by hand, so that a test can say exactly what a file holds.</summary>
 internal static class Books

@@ -533,6 +533,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     theory = table.Column<int>(type: "INTEGER", nullable: false),
                     skills = table.Column<int>(type: "INTEGER", nullable: false),
                     total = table.Column<int>(type: "INTEGER", nullable: false),
+                    extra_round = table.Column<int>(type: "INTEGER", nullable: true),
                     rank = table.Column<int>(type: "INTEGER", nullable: false),
                     award = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
