@@ -130,7 +130,7 @@ internal sealed class Relations(HubDb db, Rulebook rules)
         foreach (var contest in await db.Competitions.AsNoTracking().ToListAsync(ct))
         {
             var field = entries[contest.Id].ToDictionary(e => e.TraineeId);
-            var placings = Ranking.Of(field.Values.Select(e => new Scores(e.TraineeId, e.Theory, e.Skills)), contest.TheoryWeight, contest.PassLine, contest.Quota);
+            var placings = Ranking.Of(field.Values.Select(e => new Scores(e.TraineeId, e.Theory, e.Skills, e.ExtraRound)), contest.TheoryWeight, contest.PassLine, contest.Quota);
             if (placings.Any(p => field[p.Key] is var e && (e.Total, e.Rank, e.Award) != (p.Total, p.Rank, p.Award)))
                 wrong.Add(contest.Name);
         }
