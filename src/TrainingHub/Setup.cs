@@ -83,7 +83,9 @@ internal static class Setup
 
     private static void AddPapers(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Fonts>();
+        builder.Services.AddOptions<PaperSettings>().BindConfiguration(PaperSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(s => Fonts.With(s.GetRequiredService<IOptions<PaperSettings>>().Value.Fonts));
+        builder.Services.AddScoped<DueCertificates>();
         builder.Services.AddSingleton<IPress, SvgPress>();
         builder.Services.AddSingleton<ITemplates, RazorTemplates>();
         builder.Services.AddSingleton<ReadingDesk>();

@@ -13,19 +13,45 @@ public sealed class Fonts
 
     private readonly FontFamily song, songBold, kai;
 
-    public Fonts() : this(SystemFolders)
+    public Fonts() : this([], SystemFolders)
     {
     }
 
     /// <param name="folders">where to look for fonts with rare hanzi</param>
-    internal Fonts(IEnumerable<string> folders)
+    internal Fonts(IEnumerable<string> folders) : this([], folders)
+    {
+    }
+
+    private Fonts(IReadOnlyList<string> own, IEnumerable<string> folders)
     {
         Lazy<FontFace?> regular = Ours("song-regular"), bold = Ours("song-bold"), script = Ours("kai-regular");
         var found = new Lazy<Dictionary<string, string>>(() => Find(folders));
-        Lazy<FontFace?>[] rare = [.. RareHanzi.Select(name => new Lazy<FontFace?>(() => Installed(found.Value, name)))];
+        Lazy<FontFace?>[] rare =
+        [
+            .. own.Select(path => new Lazy<FontFace?>(() => new FontFace(File.ReadAllBytes(path)))),
+            .. RareHanzi.Select(name => new Lazy<FontFace?>(() => Installed(found.Value, name))),
+        ];
         song = new([regular, script, .. rare]);
         songBold = new([bold, regular, script, .. rare]);
         kai = new([script, regular, .. rare]);
+    }
+
+    /// <param name="own">font files of this installation, asked for what ours do not have, before those of the system</param>
+    /// <exception cref="InvalidDataException">at first use: <see cref="WhyNot"/></exception>
+    public static Fonts With(IReadOnlyList<string> own) => new(own, SystemFolders);
+
+    /// <summary>Why papers cannot be printed with a font file; null when they can.</summary>
+    public static string? WhyNot(string path)
+    {
+        try
+        {
+            _ = new FontFace(File.ReadAllBytes(path));
+            return null;
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return e.Message;
+        }
     }
 
     /// <summary>"kai" for what is filled in, "serif" for what is printed anyway.</summary>
@@ -68,11 +94,14 @@ public sealed class Fonts
         {
             return new FontFace(File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or OverflowException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return null; // an installed font we cannot read is as good as none: its characters are then reported missing
         }
     }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or OverflowException or IndexOutOfRangeException;
 
     private static Dictionary<string, string> Find(IEnumerable<string> folders)
     {

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
+using TrainingHub.Papers;
+using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
@@ -21,20 +23,30 @@ internal enum NotDue
 
     [Display(Name = "已持有本等级的有效证书")]
     HoldsIt,
+
+    [Display(Name = "姓名里有印不出的字")]
+    NotPrintable,
 }
 
 /// <summary>One person of an assessment: due when there is no reason against it.</summary>
-internal sealed record Due(CandidateResult Result, NotDue? Reason);
+/// <param name="Result">how the person did</param>
+/// <param name="Reason">why there is no certificate now</param>
+/// <param name="Cure">what helps, where there is more to say</param>
+internal sealed record Due(CandidateResult Result, NotDue? Reason, Sentence? Cure = null);
 
 /// <summary>Who of an assessment is due for a certificate, and why the others are not. The page that asks and the job that issues use the same answer.</summary>
-internal static class DueCertificates
+internal sealed class DueCertificates(HubDb db, Rulebook rules, Fonts fonts)
 {
-    public static async Task<List<Due>> OfPlanAsync(HubDb db, Rulebook rules, AssessmentPlan plan, string occupationCode, Level level, CancellationToken ct = default)
+    public async Task<List<Due>> OfPlanAsync(AssessmentPlan plan, string occupationCode, Level level, CancellationToken ct = default)
     {
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
         var issued = await db.Certificates.Where(c => c.Candidate.PlanId == plan.Id).Select(c => c.CandidateId).ToHashSetAsync(ct);
         var held = await HeldLevels.OfRunAsync(db, plan.CourseRunId, occupationCode, ct);
-        return [.. results.Select(r => new Due(r, Why(r)))];
+        var names = await db.Candidates.Where(c => c.PlanId == plan.Id).Select(c => new { c.Id, c.Trainee.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        // A name that cannot be printed must not take a number: it would stay without its paper.
+        return [.. results.Select(r => Why(r) is { } reason ? new Due(r, reason)
+            : fonts.Missing(names[r.CandidateId]) is { Count: > 0 } missing ? new Due(r, NotDue.NotPrintable, NotPrintable.Sentence(missing))
+            : new Due(r, null))];
 
         NotDue? Why(CandidateResult r) =>
             issued.Contains(r.CandidateId) ? NotDue.Issued

@@ -7,7 +7,7 @@ namespace TrainingHub.Certification;
 
 /// <summary>The assessor asks for the certificates of an assessment; a background job makes them. Asking twice issues nobody twice.</summary>
 [Needs(Permission.IssueCertificates)]
-internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
+internal sealed class IssueCertificates(HubDb db, DueCertificates dues, Worklist work, TimeProvider clock)
 {
     /// <returns>the job in which the issue is counted</returns>
     public async Task<Guid> RunAsync(string classCode, Actor actor, CancellationToken ct = default)
@@ -18,7 +18,7 @@ internal sealed class IssueCertificates(HubDb db, Rulebook rules, Worklist work,
         var now = clock.Now;
         await ClockCheck.MustHoldAsync(db, now, ct);
         DueCertificates.MustBeOver(plan, now.ChinaDay);
-        var due = await DueCertificates.OfPlanAsync(db, rules, plan, run.OccupationCode, run.Level, ct);
+        var due = await dues.OfPlanAsync(plan, run.OccupationCode, run.Level, ct);
         if (due.All(d => d.Reason is not null))
             throw new RuleBroken("issue.nobody", "班次{0}现在没有可以发证的人；各人的原因见下表", run.Code);
 

@@ -10,7 +10,7 @@ namespace TrainingHub.Certification;
 /// The job of one issue: everybody who is due gets a certificate row with the next number of the assessor's series, a check code
 /// and a promised print; all in one transaction, so that a rollback leaves neither a gap nor a number used twice.
 /// </summary>
-internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimeProvider clock) : IWorkStep
+internal sealed class IssueClass(HubDb db, DueCertificates dues, Worklist work, TimeProvider clock) : IWorkStep
 {
     /// <summary>How many people one save of the transaction takes: a context gets slow and large with thousands of rows.</summary>
     private const int Part = 100;
@@ -52,7 +52,7 @@ internal sealed class IssueClass(HubDb db, Rulebook rules, Worklist work, TimePr
     /// <summary>Everybody who is due now, in the order in which numbers are given.</summary>
     private async Task<List<Holder>> DueAsync(Assessed assessed, CancellationToken ct)
     {
-        var due = (await DueCertificates.OfPlanAsync(db, rules, assessed.Plan, assessed.Course.OccupationCode, assessed.Run.Level, ct))
+        var due = (await dues.OfPlanAsync(assessed.Plan, assessed.Course.OccupationCode, assessed.Run.Level, ct))
             .Where(d => d.Reason is null).Select(d => d.Result.CandidateId).ToHashSet();
         var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == assessed.Plan.Id)
             .Select(c => new Holder(c.Id, c.Trainee, db.IdentityDocuments.Where(p => p.TraineeId == c.TraineeId).OrderBy(p => p.Id).Select(p => p.Kind).First()))

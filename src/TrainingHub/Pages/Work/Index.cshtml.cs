@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Papers;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
 using TrainingHub.Subsidies;
@@ -12,7 +13,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Work;
 
 /// <summary>What waits for the reader, by role; nothing else.</summary>
-internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
+internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Item(string Kind, string State, string What, string Link, string? Detail);
 
@@ -26,6 +27,8 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             await ClassesAsync(items, ct);
         if (actor.Can(Permission.RecordResults))
             await AssessmentsAsync(items, ct);
+        if (actor.Can(Permission.RecordResults) || actor.Can(Permission.RunJobs))
+            await NamesAsync(items, ct);
         if (actor.Can(Permission.SubmitClaims) || actor.Can(Permission.ReviewClaims))
             await ClaimsAsync(items, ct);
         if (actor.Can(Permission.RunJobs))
@@ -68,6 +71,18 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             PlanState.Published => new Item("review", T("待发证"), T("{0} 公示期满", p.Name), $"/certificates/issue?class={Uri.EscapeDataString(p.Code)}", null),
             _ => throw new InvalidOperationException($"no words for {p.State}"),
         }));
+    }
+
+    /// <summary>The assessor sees who it is; the operator, who adds the font, only which signs.</summary>
+    private async Task NamesAsync(List<Item> items, CancellationToken ct)
+    {
+        var isAssessor = actor.Can(Permission.RecordResults);
+        var plans = isAssessor ? db.AssessmentPlans.VisibleTo(actor) : db.AssessmentPlans;
+        var names = await NamesToPrint.OfAsync(db, plans, fonts, clock.Today.AddYears(-1), ct);
+        if (isAssessor)
+            items.AddRange(names.Take(20).Select(n => new Item("bad", T("印不出"), T("{0} 的姓名里有印不出的字，不能发证", n.Name), $"/classes/{n.ClassCode}/assessment", n.Signs)));
+        else if (names.Count > 0)
+            items.Add(new("bad", T("缺字体"), T("{0} 位学员的姓名里有印不出的字，请在设置 Papers:Fonts 里加字体文件", names.Count), "/admin/jobs", string.Join(T("、"), names.Select(n => n.Signs).Distinct().Take(20))));
     }
 
     private async Task ClaimsAsync(List<Item> items, CancellationToken ct)

@@ -9,12 +9,12 @@ using TrainingHub.Web;
 namespace TrainingHub.Pages.Certification.Certificates;
 
 /// <summary>Issuing the certificates of one class: who gets one, which numbers come, who gets none and why; then a job does it.</summary>
-internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates issue, Actor actor, TimeProvider clock) : PageModel, IShowAgain
+internal sealed class IssueModel(HubDb db, DueCertificates dues, IssueCertificates issue, Actor actor, TimeProvider clock) : PageModel, IShowAgain
 {
     /// <summary>A class whose results have been announced.</summary>
     public sealed record Ready(string Code, string Name, Level Level, DateOnly NoticeEndsOn, bool IsOver);
 
-    public sealed record Person(Guid TraineeId, string Name, string MaskedNumber, NotDue Reason);
+    public sealed record Person(Guid TraineeId, string Name, string MaskedNumber, NotDue Reason, Sentence? Cure);
 
     [BindProperty(SupportsGet = true, Name = "class")] public string? Code { get; set; }
 
@@ -52,7 +52,7 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
         List<Due> due;
         try
         {
-            due = await DueCertificates.OfPlanAsync(db, rules, Plan, Course.OccupationCode, Run.Level, ct);
+            due = await dues.OfPlanAsync(Plan, Course.OccupationCode, Run.Level, ct);
         }
         catch (RuleBroken missing)
         {
@@ -64,7 +64,7 @@ internal sealed class IssueModel(HubDb db, Rulebook rules, IssueCertificates iss
         var people = await db.Candidates.Where(c => c.PlanId == Plan.Id)
             .Select(c => new { c.TraineeId, c.Trainee.Name, c.Trainee.MaskedNumber }).ToDictionaryAsync(c => c.TraineeId, ct);
         NotDue = [.. due.Where(d => d.Reason is not null).OrderBy(d => d.Reason)
-            .Select(d => new Person(d.Result.TraineeId, people[d.Result.TraineeId].Name, people[d.Result.TraineeId].MaskedNumber, d.Reason!.Value))];
+            .Select(d => new Person(d.Result.TraineeId, people[d.Result.TraineeId].Name, people[d.Result.TraineeId].MaskedNumber, d.Reason!.Value, d.Cure))];
         try
         {
             DueCertificates.MustBeOver(Plan, clock.Today);
