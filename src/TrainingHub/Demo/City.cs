@@ -31,7 +31,7 @@ internal sealed record City(
     /// <summary>A number in the unit of its key, with the document that says it; <paramref name="Demo"/> when none does.</summary>
     public sealed record Rule(string Key, long Value, string Document, bool Demo = false);
 
-    public sealed record Scheme(string Key, string Name, string Group);
+    public sealed record Scheme(string Key, string Short, string Name, string Group);
 
     /// <summary>A target of the city for the year of the reply and its split over the units, by code.</summary>
     public sealed record Goal(Indicator Indicator, long Value, string Document, IReadOnlyDictionary<string, long> Split, string SplitDocument);

@@ -150,11 +150,11 @@ internal static class DemoCity
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Counted().Count(c => c.BatchId == b.Id), Sum = db.Claims.Counted().Where(c => c.BatchId == b.Id).Sum(c => c.AmountFen) }).ToListAsync(ct);
         Console.WriteLine($"  补贴批次 claim batches: {batches.Count}, {Money.Yuan(batches.Sum(b => b.Sum))}");
         foreach (var batch in batches)
-            Console.WriteLine($"    {batch.Number,-28} {batch.People,3} 人 {Money.Yuan(batch.Sum),14}  {batch.Stage}");
+            Console.WriteLine($"    {batch.Number,-28} {batch.People,3} 人 {Money.Yuan(batch.Sum),14}  {batch.Stage.InChinese}");
         var winners = await db.CompetitionEntries.AsNoTracking().Where(e => e.Award != Award.None).OrderBy(e => e.Rank).Select(e => new { e.Rank, e.Name, e.Award, e.Total }).ToListAsync(ct);
         Console.WriteLine($"  竞赛获奖 winners of the contest: {winners.Count}");
         foreach (var winner in winners)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {winner.Rank,2}. {winner.Name} {winner.Award} {winner.Total / 100m:0.00}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {winner.Rank,2}. {winner.Name} {winner.Award.InChinese} {winner.Total / 100m:0.00}"));
         var progress = await Progress.OfAsync(db, city.Reply.Year, city.Reply, city.Path, ct);
         foreach (var indicator in progress.Indicators)
             Console.WriteLine($"  {indicator.Indicator.InChinese} {indicator.Percent.Done:#,0} / {indicator.Percent.Target} = {indicator.Percent}");

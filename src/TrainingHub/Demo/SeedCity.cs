@@ -22,7 +22,7 @@ internal sealed class SeedCity(HubDb db, TimeProvider clock)
         AddRegions(city);
         AddRules(city, actor, clock.Now);
         AddTargets(city);
-        db.Schemes.AddRange(city.Schemes.Select(s => new Scheme { Key = s.Key, Name = s.Name, Group = s.Group, RegionPath = city.Path, From = city.From }));
+        db.Schemes.AddRange(city.Schemes.Select(s => new Scheme { Key = s.Key, Short = s.Short, Name = s.Name, Group = s.Group, RegionPath = city.Path, From = city.From }));
         db.Courses.Add(new Course { Name = "养老护理员", Occupation = "养老护理员", OccupationCode = "4-10-01-05", Edition = 2019 });
         foreach (var notice in HolidayNotice.Shipped)
             notice.AddTo(db);

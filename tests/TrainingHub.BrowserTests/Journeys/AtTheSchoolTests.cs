@@ -24,7 +24,7 @@ public sealed class AtTheSchoolTests(Browser browser)
     [InlineData("/trainees")]
     [InlineData("/imports/new")]
     [InlineData("/claims")]
-    [InlineData("/claims/training-2022-HB-01")]
+    [InlineData("/claims/培补2022-HB-01")]
     [InlineData("/certificates")]
     [InlineData("/competitions")]
     public async Task Her_pages_have_no_finding_on_the_desk_and_on_the_phone(string path)

@@ -9,9 +9,9 @@ public sealed class InTheOfficesTests(Browser browser)
 {
     [Theory]
     [InlineData("rending1", "/work", "/classes", "/classes/2022-HB-01/assessment", "/certificates", "/certificates/issue", "/trainees", "/account")]
-    [InlineData("xianqu1", "/work", "/dashboard", "/claims", "/claims/training-2022-HB-01", "/classes/2022-HB-01", "/admin/users", "/admin/users/invite")]
-    [InlineData("shiju", "/work", "/dashboard", "/claims/training-2022-MC-03", "/competitions/new", "/admin/rules", "/admin/rules/new", "/admin/workdays", "/admin/workdays/new")]
-    [InlineData("caiwu", "/work", "/dashboard", "/claims", "/claims/training-2022-HB-01")]
+    [InlineData("xianqu1", "/work", "/dashboard", "/claims", "/claims/培补2022-HB-01", "/classes/2022-HB-01", "/admin/users", "/admin/users/invite")]
+    [InlineData("shiju", "/work", "/dashboard", "/claims/培补2022-MC-03", "/competitions/new", "/admin/rules", "/admin/rules/new", "/admin/workdays", "/admin/workdays/new")]
+    [InlineData("caiwu", "/work", "/dashboard", "/claims", "/claims/培补2022-HB-01")]
     [InlineData("shenji", "/work", "/dashboard", "/trainees", "/classes", "/certificates", "/competitions", "/admin/users")]
     [InlineData("guanli", "/work", "/dashboard", "/admin", "/admin/jobs", "/admin/jobs/clock", "/admin/users")]
     public async Task Their_pages_have_no_finding_in_english_on_the_desk_and_large_on_the_phone(string user, params string[] paths)

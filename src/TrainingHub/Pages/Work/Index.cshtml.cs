@@ -92,13 +92,13 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvide
             .OrderBy(b => b.CreatedAt).Take(50)
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Counted().Count(c => c.BatchId == b.Id) }).ToListAsync(ct);
         items.AddRange(batches.Select(b => new Item(
-            b.Stage.Tag, b.Stage.Words, T("补贴批次 {0}", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+            b.Stage.Tag, b.Stage.Words, T("补贴批次 {0}", b.Number), $"/claims/{Uri.EscapeDataString(b.Number)}", T("{0} 人", b.People))));
         var lost = await (from c in db.Claims.WithoutCertificate()
                           join b in db.ClaimBatches.VisibleTo(actor).Where(b => b.Stage == Stage.CountyApproved) on c.BatchId equals b.Id
                           group c by b.Number into g
                           orderby g.Key
                           select new { Number = g.Key, People = g.Count() }).Take(50).ToListAsync(ct);
-        items.AddRange(lost.Select(b => new Item("bad", T("待追回"), T("补贴批次 {0} 审核通过后有证书注销", b.Number), $"/claims/{b.Number}", T("{0} 人", b.People))));
+        items.AddRange(lost.Select(b => new Item("bad", T("待追回"), T("补贴批次 {0} 审核通过后有证书注销", b.Number), $"/claims/{Uri.EscapeDataString(b.Number)}", T("{0} 人", b.People))));
     }
 
     private async Task JobsAsync(List<Item> items, CancellationToken ct)

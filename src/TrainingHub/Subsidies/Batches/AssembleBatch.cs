@@ -39,7 +39,7 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
         {
             batch = new ClaimBatch
             {
-                Number = $"{scheme.Key}-{run.Code}",
+                Number = scheme.Short + run.Code,
                 CourseRunId = run.Id,
                 SchemeId = scheme.Id,
                 SchoolId = run.SchoolId,

@@ -10,6 +10,9 @@ internal sealed class Scheme
     public required string Key { get; init; }
     public required string Name { get; init; }
 
+    /// <summary>The words that its batches are numbered with, such as 培补 in 培补2022-LB-06.</summary>
+    public required string Short { get; init; }
+
     /// <summary>Claims of one group count as one entitlement.</summary>
     public required string Group { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed class Scheme
         {
             builder.Property(s => s.Key).HasMaxLength(60);
             builder.Property(s => s.Name).HasMaxLength(100);
+            builder.Property(s => s.Short).HasMaxLength(10);
             builder.Property(s => s.Group).HasMaxLength(60);
             builder.Property(s => s.RegionPath).HasMaxLength(120);
             builder.HasIndex(s => new { s.Key, s.RegionPath }).IsUnique();

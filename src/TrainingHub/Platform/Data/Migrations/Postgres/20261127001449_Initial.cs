@@ -264,6 +264,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    @short = table.Column<string>(name: "short", type: "character varying(10)", maxLength: 10, nullable: false),
                     group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),

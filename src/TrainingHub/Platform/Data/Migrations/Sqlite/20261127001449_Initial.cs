@@ -263,6 +263,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @short = table.Column<string>(name: "short", type: "TEXT", maxLength: 10, nullable: false),
                     group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     region_path = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
