@@ -87,9 +87,15 @@ internal sealed class SvgReader(PdfDocument document, Fonts fonts)
         }
         switch (element.Name)
         {
-            case "g" when element["data-static"] is { } key: Static(xml, element, key); break;
-            case "g": Children(xml, element); break;
-            case "text": new SvgText(fonts, Missing).Draw(xml, element, canvas); break;
+            case "g" when element["data-static"] is { } key:
+                Static(xml, element, key);
+                break;
+            case "g":
+                Children(xml, element);
+                break;
+            case "text":
+                new SvgText(fonts, Missing).Draw(xml, element, canvas);
+                break;
             case "image":
                 document.DrawImage(canvas, element.Needed("href"), element.Number("x"), element.Number("y"), element.Number("width"), element.Number("height"));
                 NoChildren(xml, element);

@@ -28,20 +28,48 @@ internal record struct SvgStyle()
     {
         switch (attribute)
         {
-            case "fill": Fill = Colour(value); break;
-            case "stroke": Stroke = Colour(value); break;
-            case "stroke-width": StrokeWidth = Numbers.One(value); break;
-            case "opacity": Opacity *= Math.Clamp(Numbers.One(value), 0, 1); break;
-            case "fill-rule": EvenOdd = Choice(value, "nonzero", "evenodd") == 1; break;
-            case "font-family": FontFamily = value; break;
-            case "font-size": FontSize = Numbers.One(value); break;
-            case "font-weight": Bold = Choice(value, "normal", "bold") == 1; break;
-            case "text-anchor": Choice(value, "start", "middle", "end"); Anchor = value; break;
-            case "letter-spacing": LetterSpacing = Numbers.One(value); break;
-            case "stroke-dasharray": Dash = value == "none" ? [] : Numbers.All(value); break;
-            case "stroke-linecap": Cap = Choice(value, "butt", "round", "square"); break;
-            case "stroke-linejoin": Join = Choice(value, "miter", "round", "bevel"); break;
-            default: return false;
+            case "fill":
+                Fill = Colour(value);
+                break;
+            case "stroke":
+                Stroke = Colour(value);
+                break;
+            case "stroke-width":
+                StrokeWidth = Numbers.One(value);
+                break;
+            case "opacity":
+                Opacity *= Math.Clamp(Numbers.One(value), 0, 1);
+                break;
+            case "fill-rule":
+                EvenOdd = Choice(value, "nonzero", "evenodd") == 1;
+                break;
+            case "font-family":
+                FontFamily = value;
+                break;
+            case "font-size":
+                FontSize = Numbers.One(value);
+                break;
+            case "font-weight":
+                Bold = Choice(value, "normal", "bold") == 1;
+                break;
+            case "text-anchor":
+                Choice(value, "start", "middle", "end");
+                Anchor = value;
+                break;
+            case "letter-spacing":
+                LetterSpacing = Numbers.One(value);
+                break;
+            case "stroke-dasharray":
+                Dash = value == "none" ? [] : Numbers.All(value);
+                break;
+            case "stroke-linecap":
+                Cap = Choice(value, "butt", "round", "square");
+                break;
+            case "stroke-linejoin":
+                Join = Choice(value, "miter", "round", "bevel");
+                break;
+            default:
+                return false;
         }
         return true;
     }
