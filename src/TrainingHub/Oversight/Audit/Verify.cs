@@ -3,7 +3,10 @@ using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Oversight;
 
-/// <summary>Everything that <c>verify</c> proves, in one order. One part that cannot be read does not keep the others from being asked.</summary>
+/// <summary>
+/// Everything that <c>verify</c> proves, in one order. A row with an unknown word, or a rule that is gone, does not keep the rest from
+/// being asked; a database out of reach or a wrong key is no finding and rises.
+/// </summary>
 internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
 {
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default)
@@ -23,9 +26,8 @@ internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
             {
                 all.AddRange(await ask());
             }
-            catch (Exception broken) when (broken is InvalidOperationException or FormatException or RuleBroken)
+            catch (Exception broken) when (broken is RuleBroken { Code: "rule.missing" } || (broken is InvalidOperationException && all.Any(i => i is { Name: "row.words", Broken.Count: > 0 })))
             {
-                // A value that no type of the product takes: said with its part, while the row itself is named by row.words.
                 all.Add(new($"{name}.readable", "everything that is asked can be read", [broken.Message]));
             }
         return all;
