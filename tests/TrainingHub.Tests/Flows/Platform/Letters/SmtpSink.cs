@@ -77,8 +77,8 @@ internal sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
+        await serving; // before the door is shut, so that nobody waits at a shut one
         door.Stop();
-        await serving;
         ending.Dispose();
         certificate?.Dispose();
     }
