@@ -18,8 +18,8 @@ public sealed class TwoNodesShareAnIssueTests : IssueTest
         await AskedForAsync(People);
         using var program = await ProgramAsync();
         using var first = Start(program, "first");
-        using var second = Start(program, "second");
         await FreezeHoldingAsync(first, "first");
+        using var second = Start(program, "second"); // only now: started together, a quick one could leave the other nothing to hold
 
         first.Kill();
         await first.WaitForExitAsync(Stop);
