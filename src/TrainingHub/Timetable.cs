@@ -1,5 +1,6 @@
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Oversight;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
@@ -15,6 +16,8 @@ internal static class Timetable
     [
         Duty.Of<IssueWhereDue>("certificates.issue-where-due", "公示期满后发证", "10 6 * * *", (issue, ct) => issue.RunAsync(ct)),
         Duty.Of<Sweep>(Duties.Sweep, "查看到期的工作", "* * * * *", (sweep, ct) => sweep.RunAsync(ct)),
+        Duty.Of<CheckData>("data.check", "每晚核查数据", "30 3 * * *", (check, ct) => check.RunAsync(again: false, ct)),
+        Duty.Of<CheckData>(CheckData.Now, "核查数据", null, (check, ct) => check.RunAsync(again: true, ct)),
         Duty.Of<Reseal>("keys.reseal", "用新密钥重新加密", "40 * * * *", (act, ct) => act.RunAsync(ct)),
         Duty.Of<ForgetOldSessions>("sessions.forget", "清除过期的登录", "20 * * * *", (act, ct) => act.RunAsync(ct)),
     ];

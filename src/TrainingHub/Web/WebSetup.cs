@@ -72,6 +72,7 @@ internal static class WebSetup
     {
         services.AddSingleton<IStringLocalizerFactory, WordsLocalizer>();
         services.AddSingleton<IStringLocalizer, WordsLocalizer>();
+        services.AddSingleton<InTurn>();
         services.AddRazorPages()
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization()
@@ -83,6 +84,7 @@ internal static class WebSetup
                 o.Filters.Add<TooLargeFilter>();
                 o.Filters.Add<OperationKeys>();
                 o.Filters.Add<RuleBrokenFilter>();
+                o.Filters.AddService<InTurn>();
                 o.MaxModelBindingCollectionSize = 500;
                 // What stands in the address is what is meant: no field of a form or of the query goes before it.
                 o.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();

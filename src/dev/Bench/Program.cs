@@ -5,12 +5,14 @@ return args switch
     ["dashboard"] => await Dashboard.RunAsync(),
     ["issue"] => await Issue.RunAsync(),
     ["import"] => await Import.RunAsync(),
+    ["files"] => Files.Run(),
+    ["files", var path] => Files.Read(path),
     ["verify-page"] => await VerifyPage.RunAsync(),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.Error.WriteLine("Bench NAME: issue, import, verify-page, dashboard");
+    Console.Error.WriteLine("Bench NAME: issue, import, files, verify-page, dashboard");
     return 2;
 }

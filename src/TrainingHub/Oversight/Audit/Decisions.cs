@@ -13,12 +13,12 @@ internal sealed class Decisions(HubDb db)
 {
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
-        new("class.seats", "no class has more people than seats", await OverfullAsync(ct)),
-        new("class.enrolment", "nobody was enrolled after their class had started", await EnrolledLateAsync(ct)),
-        new("plan.marks", "no mark was recorded after the results were announced", await MarkedLateAsync(ct)),
-        new("batch.frozen", "no claim of an approved batch changed after the approval", await ChangedAfterApprovalAsync(ct)),
-        new("batch.papers", "an approved batch has the papers of the people it was approved with", await WithoutPapersAsync(ct)),
-        new("state.once", "everything came into each of its states once", await TwiceAsync(ct)),
+        new("class.seats", "各班人数都不超过名额", await OverfullAsync(ct)),
+        new("class.enrolment", "开班以后没有人再被编入班级", await EnrolledLateAsync(ct)),
+        new("plan.marks", "成绩公布以后没有再录入分数", await MarkedLateAsync(ct)),
+        new("batch.frozen", "审核通过的补贴批次，通过以后名单和金额没有变动", await ChangedAfterApprovalAsync(ct)),
+        new("batch.papers", "审核通过的补贴批次，材料与通过时的名单一致", await WithoutPapersAsync(ct)),
+        new("state.once", "每项业务的每一步都只办过一次", await TwiceAsync(ct)),
     ];
 
     private async Task<IReadOnlyList<string>> OverfullAsync(CancellationToken ct) =>

@@ -30,8 +30,8 @@ internal sealed class HistoryTells(HubDb db)
             await (Task)OneKind.MakeGenericMethod(type.ClrType, type.FindPrimaryKey()!.Properties[0].ClrType).Invoke(this, [type, ct])!;
         return
         [
-            new("history.tells", "every row is as its history says, column by column", wrong),
-            new("history.whole", "every row has its making in the history, and every row of the history is there or was removed by an act", missing),
+            new("history.tells", "每条记录都与自己的历史逐项相符", wrong),
+            new("history.whole", "每条记录都有来历，历史里的记录没有不明去向的", missing),
         ];
     }
 

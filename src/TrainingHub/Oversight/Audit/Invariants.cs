@@ -21,14 +21,14 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
     [
         await SerialsAsync(ct),
         await NumbersAsync(ct),
-        new("certificate.one-live", "at most one live certificate per person, occupation and level", await TwinCertificatesAsync(ct)),
-        new("certificate.passed", "every certificate comes from an admitted candidate who passed every part", await NotPassedAsync(ct)),
-        new("certificate.history", "every certificate has its history row", await WithoutHistoryAsync(nameof(Certificate), db.Certificates.Select(c => c.Id), ct)),
-        new("certificate.paper", "every certificate is printed, with its letter, or its print is promised", await UnprintedAsync(ct)),
-        new("claim.one-live", "at most one live claim per person, occupation, level and group of schemes", await TwinClaimsAsync(ct)),
-        new("claim.amount", "every claim has the amount of its rule and a certificate of its person and level", await WrongClaimsAsync(ct)),
-        new("claim.history", "every claim has its history row", await WithoutHistoryAsync(nameof(Claim), db.Claims.Select(c => c.Id), ct)),
-        new("batch.path", "every batch came to its stage by legal steps, and nobody reviewed their own submission", await IllegalBatchesAsync(ct)),
+        new("certificate.one-live", "同一人、同一职业、同一等级最多一张有效证书", await TwinCertificatesAsync(ct)),
+        new("certificate.passed", "每张证书的持证人都经审核参加认定，各科合格", await NotPassedAsync(ct)),
+        new("certificate.history", "每张证书都有发证记录", await WithoutHistoryAsync(nameof(Certificate), db.Certificates.Select(c => c.Id), ct)),
+        new("certificate.paper", "每张证书都已打印并通知本人，或已排队打印", await UnprintedAsync(ct)),
+        new("claim.one-live", "同一人、同一职业、同一等级、同一类补贴最多申领一次", await TwinClaimsAsync(ct)),
+        new("claim.amount", "每笔申领的金额与标准相符，证书的持证人和等级与申领相符", await WrongClaimsAsync(ct)),
+        new("claim.history", "每笔申领都有经办记录", await WithoutHistoryAsync(nameof(Claim), db.Claims.Select(c => c.Id), ct)),
+        new("batch.path", "每个补贴批次都按规定步骤办理，没有人审核自己提交的批次", await IllegalBatchesAsync(ct)),
     ];
 
     private async Task<Invariant> SerialsAsync(CancellationToken ct)
@@ -36,7 +36,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         var series = await db.NumberSeries.AsNoTracking()
             .Select(s => new { s.Id, s.Prefix, s.Year, s.Level, s.Last, Count = db.Certificates.Count(c => c.SeriesId == s.Id), Max = db.Certificates.Where(c => c.SeriesId == s.Id).Max(c => (int?)c.Serial) ?? 0 })
             .ToListAsync(ct);
-        return new("certificate.serials", "serials of every series run from 1 without gap or twin",
+        return new("certificate.serials", "证书流水号从1起连续，不重号、不跳号",
             [.. series.Where(s => s.Last != s.Count || s.Last != s.Max).Select(s => $"{s.Prefix} {s.Year} {s.Level.Digit}: last {s.Last}, rows {s.Count}, highest {s.Max}")]);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(ct))
             if (c.Number != CertificateNumber.Of(c.Prefix, c.Year, c.Level, c.Serial) || c.Year != c.IssuedOn.Year || c.Level != c.SeriesLevel || CheckCode.Parse(c.Code) != c.Code)
                 wrong.Add($"{c.Number}: series {c.Prefix} {c.Year} {c.SeriesLevel.Digit}, serial {c.Serial}, issued {c.IssuedOn.Iso}");
-        return new("certificate.numbers", "every number says its assessor, year, level and serial, and its check code is whole", wrong);
+        return new("certificate.numbers", "每个证书编号与机构、年份、等级、流水号相符，查验码完整", wrong);
     }
 
     private async Task<IReadOnlyList<string>> TwinCertificatesAsync(CancellationToken ct) =>

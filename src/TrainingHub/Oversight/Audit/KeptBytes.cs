@@ -12,11 +12,11 @@ internal sealed partial class KeptBytes(HubDb db, IdVault vault)
 {
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
-        new("file.hash", "every stored file opens and matches its hash, and papers name the hash of their file", await FilesAsync(ct)),
-        new("person.sealed", "every identity number opens and is found by its keyed index", await NumbersAsync(ct)),
-        new("row.sealed", "everything else that is sealed opens in its own row and column", await OthersAsync(ct)),
-        new("person.clear", "no identity number stands in clear in any text of the database", await ClearAsync(ct)),
-        new("database.whole", "the database's own integrity checks pass", await WholeAsync(ct)),
+        new("file.hash", "保存的文件都能打开，与存入时一致；证书对应的文件没有变", await FilesAsync(ct)),
+        new("person.sealed", "每个证件号码都能解密，也能按号码查到本人", await NumbersAsync(ct)),
+        new("row.sealed", "其他加密内容都能在原处解密", await OthersAsync(ct)),
+        new("person.clear", "数据库里没有未加密的身份证号码", await ClearAsync(ct)),
+        new("database.whole", "数据库自身的完整性检查通过", await WholeAsync(ct)),
     ];
 
     private async Task<IReadOnlyList<string>> FilesAsync(CancellationToken ct)

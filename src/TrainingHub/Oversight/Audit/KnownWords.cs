@@ -19,7 +19,7 @@ internal sealed class KnownWords(HubDb db)
                 var rows = await db.Database.SqlQueryRaw<string>(sql).ToListAsync(ct);
                 wrong.AddRange(rows.Select(row => $"{table}.{column} {row}"));
             }
-        return [new("row.words", "every state, level and kind is a word the product knows", wrong)];
+        return [new("row.words", "各种状态、等级、类别都是系统认识的内容", wrong)];
     }
 
     private static Type Plain(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

@@ -16,17 +16,17 @@ internal sealed class Relations(HubDb db, Rulebook rules)
 {
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
-        new("attendance.hours", "nobody attended more hours than the lesson has, and no entry of a roll is lost", await RollsAsync(ct)),
-        new("plan.admitted", "everybody admitted has the hours of the class's rule", await AdmittedAsync(ct)),
-        new("plan.notice", "every notice of results lasts the working days of its rule", await NoticesAsync(ct)),
-        new("certificate.class", "every certificate is of its class: county, school, assessor, level and person", await OfTheirClassAsync(ct)),
-        new("certificate.days", "every certificate was issued after the last day of the class, the exam and the notice", await DaysAsync(ct)),
-        new("certificate.own-paper", "every paper shows the certificate that it belongs to", await ExchangedAsync(ct)),
-        new("person.document", "every person is shown with the number of their own document", await DocumentsAsync(ct)),
-        new("claim.certificate", "nobody is claimed for with a revoked certificate, unless their leaving is promised or the batch was approved before", await RevokedAsync(ct)),
-        new("batch.files", "papers of a batch name the hash of their file", await BatchFilesAsync(ct)),
-        new("competition.ranks", "every rank and prize follows from the marks", await RanksAsync(ct)),
-        new("database.guards", "the database's own guards are in place", await Safeguards.MissingAsync(db, ct)),
+        new("attendance.hours", "到课学时不超过课时，考勤记录没有缺失", await RollsAsync(ct)),
+        new("plan.admitted", "参加认定的人都达到本班规定的学时", await AdmittedAsync(ct)),
+        new("plan.notice", "成绩公示的工作日数与规定相符", await NoticesAsync(ct)),
+        new("certificate.class", "证书上的县区、学校、评价机构、等级和本人都与班级相符", await OfTheirClassAsync(ct)),
+        new("certificate.days", "证书都在结业、考核、公示之后发出", await DaysAsync(ct)),
+        new("certificate.own-paper", "打印的每张证书都对应自己的记录", await ExchangedAsync(ct)),
+        new("person.document", "每个人显示的证件号码都是本人的", await DocumentsAsync(ct)),
+        new("claim.certificate", "没有用已注销的证书申领补贴（正在移出的、审核通过后才注销的除外）", await RevokedAsync(ct)),
+        new("batch.files", "补贴批次的材料与存入时一致", await BatchFilesAsync(ct)),
+        new("competition.ranks", "竞赛名次和奖项都与成绩相符", await RanksAsync(ct)),
+        new("database.guards", "数据库自身的保护措施都在", await Safeguards.MissingAsync(db, ct)),
     ];
 
     private async Task<IReadOnlyList<string>> RollsAsync(CancellationToken ct)

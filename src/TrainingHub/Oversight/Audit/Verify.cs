@@ -1,10 +1,11 @@
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Oversight;
 
 /// <summary>
-/// Everything that <c>verify</c> proves, in one order. A row with an unknown word, or a rule that is gone, does not keep the rest from
+/// Everything that <c>verify</c> proves, in one order and of one moment, whatever is saved meanwhile. A row with an unknown word, or a rule that is gone, does not keep the rest from
 /// being asked; a database out of reach or a wrong key is no finding and rises.
 /// </summary>
 internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
@@ -20,15 +21,16 @@ internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
             ("history", () => new HistoryTells(db).RunAsync(ct)),
             ("bytes", () => new KeptBytes(db, vault).RunAsync(ct)),
         ];
+        await using var moment = await Snapshot.OfAsync(db, ct);
         var all = new List<Invariant>();
         foreach (var (name, ask) in parts)
             try
             {
                 all.AddRange(await ask());
             }
-            catch (Exception broken) when (broken is RuleBroken { Code: "rule.missing" } || (broken is InvalidOperationException && all.Any(i => i is { Name: "row.words", Broken.Count: > 0 })))
+            catch (RuleBroken broken) when (broken.Code is "rule.missing" or Conventions.UnknownWord)
             {
-                all.Add(new($"{name}.readable", "everything that is asked can be read", [broken.Message]));
+                all.Add(new($"{name}.readable", "要核查的内容都能读出来", [broken.Message]));
             }
         return all;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Oversight;
 using TrainingHub.Papers;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
@@ -49,7 +50,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvide
             .Where(r => r.State == RunState.Open && r.FirstDay > today && !db.Enrolments.Any(e => e.CourseRunId == r.Id))
             .OrderBy(r => r.FirstDay).Take(20).Select(r => new { r.Code, r.Name, r.FirstDay }).ToListAsync(ct);
         items.AddRange(empty.Select(r => new Item("idle", T("待导入"), T("{0} 还没有学员名单", r.Name), $"/imports/new?class={Uri.EscapeDataString(r.Code)}", T("{0} 开班", r.FirstDay.Iso))));
-        var imports = await db.RosterImports.AsNoTracking().VisibleTo(actor).Where(i => i.State == ImportState.Rehearsed)
+        var imports = await db.RosterImports.AsNoTracking().VisibleTo(actor)
+            .Where(i => i.State == ImportState.Rehearsed && i.Run.State == RunState.Open && (i.RestOfId == null || db.RosterImportRows.Any(r => r.ImportId == i.Id && !r.LeftOut)))
             .OrderByDescending(i => i.CreatedAt).Take(20).Select(i => new { i.Id, i.FileName }).ToListAsync(ct);
         items.AddRange(imports.Select(i => new Item("run", T("核对中"), T("名单 {0} 还没有导入", i.FileName), $"/imports/{i.Id}", null)));
     }
@@ -105,6 +107,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvide
     {
         if (await ClockCheck.TroubleAsync(db, clock.Now, ct) is not null)
             items.Add(new("bad", T("已暂停"), T("服务器时间需要您确认，发证和拨付暂停中"), "/admin/jobs/clock", null));
+        if (await DataCheck.LastAsync(db, ct) is { } check && check.Findings() is { Count: > 0 } findings)
+            items.Add(new("bad", T("数据不符"), T("数据核查发现 {0} 项不符", findings.Count), "/admin/jobs/check", T("核查时间 {0}", check.At.IsoMinute)));
         var parked = await db.Set<WorkItem>().CountAsync(w => w.State == WorkState.Parked, ct);
         if (parked > 0)
             items.Add(new("bad", T("已停下"), T("{0} 件后台工作需要处理", parked), "/admin/jobs", null));

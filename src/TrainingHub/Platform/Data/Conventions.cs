@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,10 +9,13 @@ namespace TrainingHub.Platform.Data;
 /// <summary>What holds for every table, so that a mapping says only what is special.</summary>
 internal static class Conventions
 {
-    /// <summary>Enums are text, times are UTC.</summary>
+    /// <summary>Code of the refusal of a row whose state, level or kind is no word of this version.</summary>
+    public const string UnknownWord = "row.word";
+
+    /// <summary>Enums are words of at most 40 letters, times are UTC.</summary>
     public static void Types(ModelConfigurationBuilder types)
     {
-        types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        types.Properties<Enum>().HaveMaxLength(40);
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
     }
 
@@ -26,7 +30,11 @@ internal static class Conventions
             if (typeof(IVersioned).IsAssignableFrom(type.ClrType) && type.BaseType is null)
                 type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             foreach (var property in type.GetDeclaredProperties())
+            {
+                if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is { IsEnum: true } words)
+                    property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(words))!);
                 Bound(type, property);
+            }
         }
     }
 
@@ -70,6 +78,17 @@ internal static class Conventions
         _ when word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) => word + "es",
         _ => word + "s",
     };
+
+    // A word that was put there by hand, or by a later version, opens no page and lets no work go on as if it were another.
+    private sealed class WordConverter<T>() : ValueConverter<T, string>(value => ToWord(value), word => FromWord(word)) where T : struct, Enum
+    {
+        private static readonly FrozenDictionary<string, T> Known = Enum.GetValues<T>().ToFrozenDictionary(value => value.ToString(), StringComparer.Ordinal);
+
+        private static string ToWord(T value) => Enum.IsDefined(value) ? value.ToString() : throw new InvalidOperationException($"{value} is no {typeof(T).Name}.");
+
+        private static T FromWord(string word) => Known.TryGetValue(word, out var value) ? value : throw new RuleBroken(UnknownWord,
+            "数据库里有一条记录的状态或类别（{0}：{1}）是系统不认识的，这项内容暂时打不开，也不能办理；请系统管理员用 verify 查出是哪一条", typeof(T).Name, word);
+    }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => Utc(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))

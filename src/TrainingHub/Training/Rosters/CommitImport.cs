@@ -1,11 +1,14 @@
+using TrainingHub.Platform.Secrets;
+
 namespace TrainingHub.Training;
 
 /// <summary>
 /// Imports a rehearsed roster: checked once more, all good rows in one transaction. The clerk says how many that is; when the answer
-/// differs from what the page showed, nothing is written and the page shows the difference.
+/// differs from what the page showed, nothing is written and the page shows the difference. The other rows become an import of their
+/// own, to be put right later.
 /// </summary>
 [Needs(Permission.ImportTrainees)]
-internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster import, TimeProvider clock)
+internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster import, IdVault vault, TimeProvider clock)
 {
     /// <param name="expected">how many people the page promised to import</param>
     public async Task<ImportCounts> RunAsync(Guid importId, int expected, Actor actor, CancellationToken ct = default)
@@ -21,11 +24,27 @@ internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster impor
         var now = clock.Now;
         opened.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, opened.Kept.Count - good, now);
         db.Touch(opened.Run);
+        KeepRest(opened, now);
         db.RosterImportRows.RemoveRange(opened.Kept);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         await import.SaveAsync(opened.Run, opened.Rehearsed, importId, now, ct);
         await transaction.CommitAsync(ct);
         return counts;
+    }
+
+    private void KeepRest(OpenedImport opened, DateTime now)
+    {
+        var good = opened.Rehearsed.Good.Select(r => r.Number).ToHashSet();
+        var left = opened.Kept.Zip(opened.Cells).Where(pair => pair.First.LeftOut || !good.Contains(pair.First.Number)).ToList();
+        if (left.Count == 0)
+            return;
+        var rest = opened.Import.Rest(now);
+        db.RosterImports.Add(rest);
+        foreach (var (row, cells) in left)
+        {
+            var id = RowId.New();
+            db.RosterImportRows.Add(new RosterImportRow { Id = id, ImportId = rest.Id, Number = row.Number, Fields = StartImport.Pack(vault, id, cells), LeftOut = row.LeftOut });
+        }
     }
 }

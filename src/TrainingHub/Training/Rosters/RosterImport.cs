@@ -40,6 +40,9 @@ internal sealed class RosterImport : IOwned, IVersioned, IHistoried
     public required string Columns { get; init; }
 
     public ImportState State { get; private set; }
+    /// <summary>The import whose left-out rows these are; null for a file that was brought.</summary>
+    public Guid? RestOfId { get; init; }
+
     public required string CreatedBy { get; init; }
     public required DateTime CreatedAt { get; init; }
     public DateTime? FinishedAt { get; private set; }
@@ -54,6 +57,21 @@ internal sealed class RosterImport : IOwned, IVersioned, IHistoried
     public int Version { get; private set; }
 
     Guid? IOwned.SchoolId => SchoolId;
+
+    /// <summary>Takes what this one leaves out, to be put right and imported later.</summary>
+    public RosterImport Rest(DateTime now) => new()
+    {
+        CourseRunId = CourseRunId,
+        SchoolId = SchoolId,
+        AssessorId = AssessorId,
+        RegionPath = RegionPath,
+        FileId = FileId,
+        FileName = FileName,
+        Columns = Columns,
+        RestOfId = Id,
+        CreatedBy = CreatedBy,
+        CreatedAt = now,
+    };
 
     public void Commit(int added, int matched, int unchanged, int leftOut, DateTime now)
     {
@@ -82,6 +100,8 @@ internal sealed class RosterImport : IOwned, IVersioned, IHistoried
             builder.Property(i => i.Columns).HasMaxLength(MaxColumns);
             builder.Property(i => i.CreatedBy).HasMaxLength(60);
             builder.HasIndex(i => i.SchoolId);
+            builder.HasIndex(i => i.RestOfId).IsUnique();
+            builder.HasOne<RosterImport>().WithMany().HasForeignKey(i => i.RestOfId);
             builder.HasOne(i => i.Run).WithMany().HasForeignKey(i => i.CourseRunId);
         }
     }

@@ -152,7 +152,10 @@ public sealed class ARosterIsImportedTests : HubTest
         await CommitAsync(import, 2);
 
         Assert.Equal(new HashSet<string> { "李桂兰", "张淑珍" }, await Db.Trainees.Select(t => t.Name).ToHashSetAsync(Stop));
-        Assert.Equal(1, await Db.RosterImports.Select(i => i.LeftOut).SingleAsync(Stop));
+        Assert.Equal(1, await Db.RosterImports.Where(i => i.Id == import).Select(i => i.LeftOut).SingleAsync(Stop));
+        var rest = await Db.RosterImports.SingleAsync(i => i.RestOfId == import, Stop);
+        var left = await OpenAsync(rest.Id);
+        Assert.Equal((3, true), left.Kept.Select(r => (r.Number, r.LeftOut)).Single());
     }
 
     [Fact]

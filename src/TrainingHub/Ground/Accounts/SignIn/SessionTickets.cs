@@ -43,7 +43,7 @@ internal sealed class SessionTickets(IHttpContextAccessor accessor, TimeProvider
             return null;
         var db = Http.RequestServices.GetRequiredService<HubDb>(); // strangers need none
         var now = clock.Now;
-        if (await SignedIn.FindAsync(db, key, now, Http.RequestAborted) is not { } who)
+        if (await WhoAsync(db, key, now) is not { } who)
             return null;
         if (now - who.Session.SeenAt >= SeenEvery)
             await SeenAsync(db, who.Session.Id, now);
@@ -57,6 +57,19 @@ internal sealed class SessionTickets(IHttpContextAccessor accessor, TimeProvider
         if (who.Actor.Role is { } role)
             identity.AddClaims(RolePermissions.Of(role).Select(p => new Claim(May, p.ToString())));
         return new(new(identity), SessionCookie.Name);
+    }
+
+    // Where the role itself is a word that nobody knows, nobody is signed in; the page of signing in says why.
+    private async Task<SignedIn?> WhoAsync(HubDb db, string key, DateTime now)
+    {
+        try
+        {
+            return await SignedIn.FindAsync(db, key, now, Http.RequestAborted);
+        }
+        catch (RuleBroken broken) when (broken.Code == Conventions.UnknownWord)
+        {
+            return null;
+        }
     }
 
     /// <summary>Signs one browser out: the row goes, so the old cookie opens nothing; the history keeps when.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
@@ -28,6 +29,9 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
     /// <summary>Why issuing and paying pause, if they do.</summary>
     public ClockTrouble? Clock { get; private set; }
 
+    /// <summary>What the last <c>verify</c> by itself found; null before the first.</summary>
+    public DataCheck? Checked { get; private set; }
+
     public List<KindRow> Kinds { get; private set; } = [];
 
     public PageOf<Row> Items { get; private set; } = PageOf<Row>.Empty;
@@ -43,6 +47,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
 
     public async Task ShowAgainAsync(CancellationToken ct)
     {
+        Checked = await DataCheck.LastAsync(db, ct);
         Clock = await ClockCheck.TroubleAsync(db, clock.Now, ct);
         var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
             .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);

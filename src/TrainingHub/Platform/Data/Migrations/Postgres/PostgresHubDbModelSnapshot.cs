@@ -1243,6 +1243,31 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.ToTable("user_tokens");
                 });
 
+            modelBuilder.Entity("TrainingHub.Oversight.DataCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_checks");
+                });
+
             modelBuilder.Entity("TrainingHub.Oversight.Target", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2483,6 +2508,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("region_path");
 
+                    b.Property<Guid?>("RestOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rest_of_id");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -2505,6 +2534,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CourseRunId");
+
+                    b.HasIndex("RestOfId")
+                        .IsUnique();
 
                     b.HasIndex("SchoolId");
 
@@ -3026,6 +3058,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("TrainingHub.Training.RosterImport", null)
+                        .WithMany()
+                        .HasForeignKey("RestOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Run");
                 });

@@ -1238,6 +1238,31 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.ToTable("user_tokens");
                 });
 
+            modelBuilder.Entity("TrainingHub.Oversight.DataCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_checks");
+                });
+
             modelBuilder.Entity("TrainingHub.Oversight.Target", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2476,6 +2501,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("region_path");
 
+                    b.Property<Guid?>("RestOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rest_of_id");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT")
                         .HasColumnName("school_id");
@@ -2498,6 +2527,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CourseRunId");
+
+                    b.HasIndex("RestOfId")
+                        .IsUnique();
 
                     b.HasIndex("SchoolId");
 
@@ -3019,6 +3051,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("CourseRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("TrainingHub.Training.RosterImport", null)
+                        .WithMany()
+                        .HasForeignKey("RestOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Run");
                 });

@@ -115,6 +115,20 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked = table.Column<int>(type: "integer", nullable: false),
+                    found = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dated_rules",
                 columns: table => new
                 {
@@ -806,6 +820,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     columns = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rest_of_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -822,6 +837,12 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         name: "FK_roster_imports_course_runs_course_run_id",
                         column: x => x.course_run_id,
                         principalTable: "course_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_roster_imports_roster_imports_rest_of_id",
+                        column: x => x.rest_of_id,
+                        principalTable: "roster_imports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1603,6 +1624,12 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 column: "course_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_roster_imports_rest_of_id",
+                table: "roster_imports",
+                column: "rest_of_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_roster_imports_school_id",
                 table: "roster_imports",
                 column: "school_id");
@@ -1709,6 +1736,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "competition_entries");
+
+            migrationBuilder.DropTable(
+                name: "data_checks");
 
             migrationBuilder.DropTable(
                 name: "held_certificates");

@@ -114,6 +114,20 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked = table.Column<int>(type: "INTEGER", nullable: false),
+                    found = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dated_rules",
                 columns: table => new
                 {
@@ -805,6 +819,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     columns = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rest_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -821,6 +836,12 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         name: "FK_roster_imports_course_runs_course_run_id",
                         column: x => x.course_run_id,
                         principalTable: "course_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_roster_imports_roster_imports_rest_of_id",
+                        column: x => x.rest_of_id,
+                        principalTable: "roster_imports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1602,6 +1623,12 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 column: "course_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_roster_imports_rest_of_id",
+                table: "roster_imports",
+                column: "rest_of_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_roster_imports_school_id",
                 table: "roster_imports",
                 column: "school_id");
@@ -1708,6 +1735,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "competition_entries");
+
+            migrationBuilder.DropTable(
+                name: "data_checks");
 
             migrationBuilder.DropTable(
                 name: "held_certificates");

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
+
+namespace TrainingHub.Web;
+
+/// <summary>
+/// How many pages of the offices are read at the same time. The embedded database works on the asker's own thread: without turns,
+/// a morning of open dashboards would take every thread, and the public check, which asks for a moment only, would wait behind them.
+/// Who waits holds no thread, and gets 503 when the request's time is over. Sending a form waits for nobody.
+/// </summary>
+internal sealed class InTurn : IAsyncPageFilter, IDisposable
+{
+    private readonly SemaphoreSlim seats;
+
+    public InTurn(IOptions<DataSettings> data)
+    {
+        // A server answers from elsewhere: its askers wait without a thread.
+        seats = new(data.Value.Database == DatabaseKind.Sqlite ? Environment.ProcessorCount : 8 * Environment.ProcessorCount);
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports); // the pool adds threads too slowly to keep up with blocked ones
+    }
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next();
+            return;
+        }
+        await seats.WaitAsync(http.RequestAborted);
+        try
+        {
+            await next();
+        }
+        finally
+        {
+            seats.Release();
+        }
+    }
+
+    public void Dispose() => seats.Dispose();
+}
