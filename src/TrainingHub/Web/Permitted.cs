@@ -42,7 +42,7 @@ internal static class Permitted
     ];
 
     /// <summary>Pages every signed-in person has, whatever the role.</summary>
-    public static readonly string[] Own = ["/Ground/Account/Index", "/Ground/Account/Password", "/Ground/Account/Again"];
+    public static readonly string[] Own = ["/Ground/Account/Index", "/Ground/Account/Password", "/Ground/Account/Again", "/Ground/Disclosures/Purpose"];
 
     /// <summary>Pages between the right password and a full sign-in.</summary>
     public static readonly string[] WayIn = ["/Ground/Account/SecondFactor", "/Ground/Account/Role", "/Ground/Account/SignOut"];

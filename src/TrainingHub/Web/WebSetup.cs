@@ -53,6 +53,7 @@ internal static class WebSetup
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         services.AddSingleton<AnswerCache>();
+        services.AddScoped<NumberedFiles>();
         services.AddOutputCache(o => o.SizeLimit = 16 << 20);
         services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((o, answers) => o.AddPolicy(AnswerCache.Name, answers));
         services.AddAntiforgery();

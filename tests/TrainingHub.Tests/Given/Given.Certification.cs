@@ -73,13 +73,15 @@ internal sealed partial class Given
     }
 
     /// <summary>The certificate's paper is pressed, and so is the hand-out sheet of its class.</summary>
-    public async Task<StoredFile> PressedAsync(FileStore files, Certificate certificate)
+    /// <returns>both</returns>
+    public async Task<(StoredFile Paper, StoredFile HandOut)> PressedAsync(FileStore files, Certificate certificate)
     {
-        var paper = files.Keep([1, 2, 3], $"{certificate.Number}.pdf", "application/pdf");
-        (await db.CertificateIssues.SingleAsync(i => i.Id == certificate.IssueId)).HandOutPressed(paper.Id);
+        var paper = files.Keep([1, 2, 3], $"{certificate.Number}.pdf", "application/pdf", numbers: 1);
+        var handOut = files.Keep([1, 2, 3], "领证登记表.pdf", "application/pdf", numbers: 0);
+        (await db.CertificateIssues.SingleAsync(i => i.Id == certificate.IssueId)).HandOutPressed(handOut.Id);
         db.Add(new CertificatePaper { CertificateId = certificate.Id, FileId = paper.Id, Sha256 = paper.Sha256, Snapshot = [1], PressedAt = Now });
         await db.SaveChangesAsync();
-        return paper;
+        return (paper, handOut);
     }
 
     private static AssessmentPlan Plan(CourseRun run, Guid assessor) => new()

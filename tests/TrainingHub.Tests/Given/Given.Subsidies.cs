@@ -42,17 +42,18 @@ internal sealed partial class Given
         return (batch, claim);
     }
 
-    /// <summary>The school submitted the batch with this form.</summary>
+    /// <summary>The school submitted the batch with this roster and this form.</summary>
     /// <returns>the form among the batch's papers</returns>
-    public async Task<BatchPaper> SubmittedAsync(ClaimBatch batch, StoredFile form)
+    public async Task<BatchPaper> SubmittedAsync(ClaimBatch batch, StoredFile roster, StoredFile form)
     {
         var clerk = new Actor(Guid.CreateVersion7(), "李老师", Role.SchoolClerk, batch.RegionPath, batch.SchoolId) { PersonId = Guid.CreateVersion7() };
         var step = batch.Decide(Decision.Submit, clerk, null, Now);
-        var papers = Enum.GetValues<BatchPaperKind>().Select(kind =>
-            new BatchPaper { BatchId = batch.Id, TransitionId = step.Id, Contents = batch.Contents, Kind = kind, FileId = form.Id, Sha256 = form.Sha256, PressedAt = Now }).ToList();
-        db.Add(step);
-        db.AddRange(papers);
+        var (first, second) = (Paper(BatchPaperKind.Roster, roster), Paper(BatchPaperKind.Form, form));
+        db.AddRange(step, first, second);
         await db.SaveChangesAsync();
-        return papers.Single(p => p.Kind == BatchPaperKind.Form);
+        return second;
+
+        BatchPaper Paper(BatchPaperKind kind, StoredFile file) =>
+            new() { BatchId = batch.Id, TransitionId = step.Id, Contents = batch.Contents, Kind = kind, FileId = file.Id, Sha256 = file.Sha256, PressedAt = Now };
     }
 }

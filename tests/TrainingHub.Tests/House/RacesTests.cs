@@ -20,6 +20,7 @@ public sealed class RacesTests
         [nameof(RetryWork)] = "a piece of work is claimed with an epoch; see the stories of the engine",
         [nameof(AcceptClock)] = "two words for one leap are two words",
         ["SeedCity"] = "a region is there once by its unique code; before the city there are no callers",
+        [nameof(DiscloseNumbers)] = "two answers are two rows",
         [nameof(DisableAccount)] = "ends in the same state however often",
         [nameof(EnableAccount)] = "ends in the same state however often",
         [nameof(EndRole)] = "ends in the same state however often",

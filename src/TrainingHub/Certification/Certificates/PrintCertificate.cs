@@ -47,7 +47,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         var certificate = sheet.Certificate;
         var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber));
         var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.InChinese}", certificate.IssuedAt);
-        var file = await press.PressAsync(page, info, certificate.Number + ".pdf", ct);
+        var file = await press.PressAsync(page, info, certificate.Number + ".pdf", numbers: 1, ct);
         var paper = RowId.New();
         db.CertificatePapers.Add(new CertificatePaper
         {

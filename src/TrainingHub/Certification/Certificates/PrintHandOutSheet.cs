@@ -40,7 +40,7 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
             Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.InChinese))],
             Specimen = site.Value.Specimen,
         };
-        var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", run.School, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", ct);
+        var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", run.School, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", numbers: 0, ct);
         issue.HandOutPressed(file.Id);
     }
 }

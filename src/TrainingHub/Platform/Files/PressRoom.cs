@@ -5,13 +5,14 @@ namespace TrainingHub.Platform.Files;
 /// <summary>From a record of <c>templates/</c> to kept bytes: render, press, keep. The file is stored when the act saves.</summary>
 internal sealed class PressRoom(ITemplates templates, IPress press, FileStore files)
 {
+    /// <param name="numbers">how many identity numbers stand on it in full</param>
     /// <exception cref="RuleBroken">characters that no font can print, named</exception>
-    public async Task<StoredFile> PressAsync<T>(T page, PaperInfo info, string fileName, CancellationToken ct) where T : class
+    public async Task<StoredFile> PressAsync<T>(T page, PaperInfo info, string fileName, int numbers, CancellationToken ct) where T : class
     {
         var svg = await templates.RenderAsync(page, ct);
         try
         {
-            return files.Keep(press.Press(svg, info), fileName, "application/pdf");
+            return files.Keep(press.Press(svg, info), fileName, "application/pdf", numbers);
         }
         catch (CannotPrint cannot)
         {

@@ -18,6 +18,9 @@ internal sealed class StoredFile : IAppendOnly
     /// <summary>Length of the plain bytes.</summary>
     public required long Length { get; init; }
 
+    /// <summary>How many identity numbers stand in it in full; with any, it is given out only to whoever says what for.</summary>
+    public required int Numbers { get; init; }
+
     public required byte[] Sha256 { get; init; }
     public required byte[] Sealed { get; init; }
     public required DateTime CreatedAt { get; init; }

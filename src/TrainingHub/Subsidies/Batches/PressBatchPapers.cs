@@ -31,9 +31,9 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             select new Person(c.Certificate.HolderName, p.Id, p.Sealed, p.Masked, c.Certificate.Number, c.Certificate.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
         if (people.Count == 0)
             return; // everybody left: there is nothing to approve either
-        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType);
+        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType, people.Count);
         var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
-            new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", ct);
+            new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", numbers: 0, ct);
         var now = clock.Now;
         Add(BatchPaperKind.Roster, roster);
         Add(BatchPaperKind.Form, form);

@@ -15,7 +15,7 @@ internal sealed class ImportWhole(HubDb db, ImportRoster import, FileStore files
         var now = clock.Now;
         var name = Path.GetFileName(fileName);
         name = name.Length > 200 ? name[^200..] : name;
-        var kept = files.Keep(file, name, "application/octet-stream");
+        var kept = files.Keep(file, name, "application/octet-stream", roster.Rows.Count);
         var record = new RosterImport
         {
             CourseRunId = run.Id,

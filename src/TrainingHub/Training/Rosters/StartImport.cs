@@ -24,7 +24,7 @@ internal sealed class StartImport(HubDb db, FileStore files, IdVault vault, Read
         if (roster.Rows.Count > MostRows)
             throw new RuleBroken("import.rows", "名单有{0}行，网页一次最多{1}行，请分成几个文件", roster.Rows.Count, MostRows);
         var name = Path.GetFileName(fileName);
-        var kept = files.Keep(file, name.Length > 200 ? name[^200..] : name, "application/octet-stream");
+        var kept = files.Keep(file, name.Length > 200 ? name[^200..] : name, "application/octet-stream", roster.Rows.Count);
         var import = new RosterImport
         {
             CourseRunId = run.Id,

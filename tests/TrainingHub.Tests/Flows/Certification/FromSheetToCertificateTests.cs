@@ -101,7 +101,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
         Assert.Equal(4, papers.Count);
         foreach (var paper in papers)
         {
-            var (_, type, bytes) = await Make<FileStore>().OpenAsync(paper.FileId, Stop);
+            var (_, type, bytes, _) = await Make<FileStore>().OpenAsync(paper.FileId, Stop);
             Assert.Equal("application/pdf", type);
             Assert.Equal("%PDF"u8.ToArray(), bytes[..4]);
             Assert.Equal(paper.Sha256, SHA256.HashData(bytes));

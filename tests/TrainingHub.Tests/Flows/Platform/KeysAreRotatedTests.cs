@@ -23,10 +23,10 @@ public sealed class KeysAreRotatedTests : HubTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        file = Make<FileStore>().Keep("名单"u8.ToArray(), "名单.csv", "text/csv");
+        file = Make<FileStore>().Keep("名单"u8.ToArray(), "名单.csv", "text/csv", numbers: 0);
         paper = (await Given.IdentifiedAsync(Make<IdVault>(), Number)).Paper;
         for (var i = 0; i < 70; i++)
-            Make<FileStore>().Keep(BitConverter.GetBytes(i), $"{i}.bin", "application/octet-stream");
+            Make<FileStore>().Keep(BitConverter.GetBytes(i), $"{i}.bin", "application/octet-stream", numbers: 0);
         await Db.SaveChangesAsync(Stop);
         Make<SiteKeys>().StoreElement(new("key", "secret"), "one");
     }

@@ -90,10 +90,10 @@ public sealed class RowsTheDatabaseGuardsTests : HubTest
     [Fact]
     public async Task A_kept_file_opens_and_does_not_lie_in_clear()
     {
-        var file = Make<FileStore>().Keep("身份证"u8.ToArray(), "a.txt", "text/plain");
+        var file = Make<FileStore>().Keep("身份证"u8.ToArray(), "a.txt", "text/plain", numbers: 0);
         await Db.SaveChangesAsync(Stop);
 
-        var (_, _, bytes) = await ElsewhereAsync(s => s.GetRequiredService<FileStore>().OpenAsync(file.Id, Stop));
+        var (_, _, bytes, _) = await ElsewhereAsync(s => s.GetRequiredService<FileStore>().OpenAsync(file.Id, Stop));
 
         Assert.Equal("身份证"u8.ToArray(), bytes);
         Assert.Equal(-1, file.Sealed.AsSpan().IndexOf("身份证"u8));

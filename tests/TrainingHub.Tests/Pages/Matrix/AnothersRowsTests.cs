@@ -67,7 +67,7 @@ public sealed partial class AnothersRowsTests : Town
             using var answer = await GetAsync(probe, caller, outer, inner);
             if (May(probe, caller, outer, inner))
             {
-                if (answer.StatusCode != HttpStatusCode.OK)
+                if (answer.StatusCode != HttpStatusCode.OK && !AsksForPurpose(answer))
                     wrong.Add($"{probe.Door} as {caller}, {outer.Whose}: {(int)answer.StatusCode}, should open");
             }
             else if (answer.StatusCode != unknown.StatusCode || !probe.IsFilter && await PlainAsync(answer) != absent)
@@ -99,6 +99,9 @@ public sealed partial class AnothersRowsTests : Town
                 wrong.Add($"{probe.Door} as {caller}, {outer.Whose}/{inner.Whose}: {await SaidAsync(answer)}; an unknown row answers {(int)unknown.StatusCode}");
         }
     }
+
+    /// <summary>A file with full identity numbers is there, and given out once it was said what for.</summary>
+    internal static bool AsksForPurpose(HttpResponseMessage answer) => answer.Headers.Location?.OriginalString.StartsWith("/numbers?what=", StringComparison.Ordinal) == true;
 
     /// <summary>The rows asked for; where a form names two, also somebody else's inside the own.</summary>
     private IEnumerable<(Place Outer, Place Inner)> Pairs(Probe probe, Caller caller)

@@ -10,9 +10,9 @@ namespace TrainingHub.Tests.Pages.Matrix;
 /// <summary>No page, handler or input escapes the matrix of <see cref="AnothersRowsTests"/>: what the site has is read from the site.</summary>
 public sealed class CensusTests : PageTest
 {
-    /// <summary>Inputs that name no row: conditions of lists, where an unknown value finds nothing and a foreign one nothing more.</summary>
+    /// <summary>Inputs that name no row: conditions of lists, where an unknown value finds nothing and a foreign one nothing more, and what the site sealed itself.</summary>
     private static readonly string[] Conditions =
-        ["q", "p", "sort", "state", "level", "year", "class", "region", "high", "number", "stage", "trained", "role", "key", "day", "metric", "show", "sent", "k", "returnUrl", "take", "expected", "file", "Rehearsed"];
+        ["q", "p", "sort", "state", "level", "year", "class", "region", "high", "number", "stage", "trained", "role", "key", "day", "metric", "show", "sent", "k", "returnUrl", "take", "expected", "file", "Rehearsed", "What"];
 
     [Fact]
     public async Task Every_handler_that_is_asked_for_a_row_stands_in_the_matrix()

@@ -94,10 +94,10 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
     private async Task<Class> IssuedAsync(Class made, bool submitted)
     {
         var certificate = await given.CertificateAsync(made.Run, made.Person, today.AddDays(-5));
-        var paper = await given.PressedAsync(files, certificate);
+        var (paper, form) = await given.PressedAsync(files, certificate);
         var (batch, claim) = await given.BatchAsync(certificate, $"B-{made.Run.Code}");
         if (submitted)
-            made = made with { Paper = (await given.SubmittedAsync(batch, paper)).Id };
+            made = made with { Paper = (await given.SubmittedAsync(batch, paper, form)).Id };
         return made with { Certificate = certificate.Number, Batch = batch.Number, Claim = claim.Id };
     }
 

@@ -36,6 +36,7 @@ internal static class Probes
         new("GET /Subsidies/Batches/TakeOut", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Issued).Batch)}/out/{q.At(Issued).Claim}")) { NamesTwo = true },
         new("GET /Subsidies/Batches/Paper", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form")),
         new("GET /Subsidies/Batches/Paper", (p, q) => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Form?id={q.At(Claimed).Paper}")) { NamesTwo = true },
+        new("GET /Subsidies/Batches/Paper", p => new($"/claims/{Uri.EscapeDataString(p.At(Claimed).Batch)}/papers/Roster")),
         new("GET /Training/Rosters/Check", p => new($"/imports/{p.Import}")),
         new("GET /Training/Rosters/Result", p => new($"/imports/{p.Import}/result")),
         new("GET /Training/Rosters/Check#Problems", p => new($"/imports/{p.Import}?handler=Problems")),
@@ -101,7 +102,7 @@ internal static class Probes
     /// <summary>Handlers that name no row: what they write is the sender's own or new.</summary>
     public static readonly string[] WithoutRows =
     [
-        "POST /Ground/Account/Again", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut",
+        "POST /Ground/Account/Again", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut", "POST /Ground/Disclosures/Purpose",
         "POST /Admin/Jobs/Check", "POST /Admin/Jobs/Clock", "POST /Admin/Jobs/Mail", "POST /Admin/Workdays/New", "POST /Competitions/Contests/New", "POST /Competitions/Contests/New#Extra", "POST /Competitions/Contests/New#Record", "POST /Public/Verify/Index",
     ];
 }

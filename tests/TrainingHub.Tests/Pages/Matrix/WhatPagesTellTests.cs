@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Runtime.InteropServices;
@@ -6,6 +7,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Training;
 
 namespace TrainingHub.Tests.Pages.Matrix;
 
@@ -33,8 +35,9 @@ public sealed partial class WhatPagesTellTests : Town
     {
         var role = caller.Actor.Role!.Value;
         var (secrets, wrong, told) = (SecretsFrom(caller.Actor).Distinct().ToList(), new List<string>(), new StringBuilder());
-        await WalkAsync(caller.Browser, (address, status, text) =>
+        await WalkAsync(caller.Browser, (address, answer, text) =>
         {
+            var status = (int)answer.StatusCode;
             told.Append(text);
             if (status >= 400)
                 wrong.Add($"{address} as {role}: {status}");
@@ -44,6 +47,27 @@ public sealed partial class WhatPagesTellTests : Town
         if (role is not (Role.Operator or Role.HomeClerk) && !told.ToString().Contains(known, StringComparison.Ordinal))
             wrong.Add($"{role} finds nothing of the own school either");
         return wrong;
+    }
+
+    /// <summary>Files are found as people find them, by the links of the site: a new one cannot forget to ask.</summary>
+    [Fact]
+    public async Task No_file_has_a_full_number_before_it_was_said_what_for()
+    {
+        var (wrong, asking, files) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, bool>(), new ConcurrentDictionary<string, bool>());
+        await Task.WhenAll(Callers.Where(c => c.Actor.Role is not null).Select(caller => Task.Run(() => WalkAsync(caller.Browser, (address, answer, text) =>
+        {
+            if (AnothersRowsTests.AsksForPurpose(answer))
+                asking[ShapeOf(address)] = true;
+            else if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentDisposition?.DispositionType == "attachment")
+            {
+                files[ShapeOf(address)] = true;
+                foreach (Match number in Numbers().Matches(text).Where(m => m.Value != Example && IdDocument.Read(IdKind.ResidentId, m.Value, out _) is not null))
+                    wrong.Add($"{address} as {caller}: {number.Value}");
+            }
+        }))));
+        Assert.Equal([], wrong.Distinct());
+        Assert.Equal(["/certificates/*/pdf?", "/claims/*/papers/Roster?", "/imports/*?handler"], asking.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["/certificates", "/claims/*/papers/Form", "/classes/*/hand-out", "/dashboard", "/imports/new"], files.Keys.Select(f => f.Split('?')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>What the role must not read; operators see accounts and work, and nobody's record.</summary>
@@ -66,7 +90,7 @@ public sealed partial class WhatPagesTellTests : Town
     };
 
     /// <summary>Every page without an id, then every link of every page that opens.</summary>
-    private async Task WalkAsync(Visitor browser, Action<string, int, string> read)
+    private async Task WalkAsync(Visitor browser, Action<string, HttpResponseMessage, string> read)
     {
         var seen = new HashSet<string>();
         var shapes = new Dictionary<string, int>();
@@ -81,7 +105,7 @@ public sealed partial class WhatPagesTellTests : Town
             if (!at.Linked && answer.StatusCode == HttpStatusCode.NotFound)
                 continue;
             var text = await TextAsync(answer);
-            read(at.Address, (int)answer.StatusCode, text);
+            read(at.Address, answer, text);
             if (answer.Content.Headers.ContentType?.MediaType == "text/html" && answer.StatusCode == HttpStatusCode.OK)
                 foreach (Match link in Links().Matches(text))
                     next.Enqueue((WebUtility.HtmlDecode(link.Groups[1].Value).Split('#')[0], true));
@@ -114,6 +138,12 @@ public sealed partial class WhatPagesTellTests : Town
         }
         return text.ToString();
     }
+
+    /// <summary>The number of the standard, which the notes of the empty roster show.</summary>
+    private const string Example = "11010519491231002X";
+
+    [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9X](?![0-9A-Za-z])")]
+    private static partial Regex Numbers();
 
     /// <summary>Links within the site; how pages look is no page.</summary>
     [GeneratedRegex("<a[^>]* href=\"(/(?!ui\\?)[^\"]*)\"")]

@@ -50,7 +50,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var rows = await Rows(await FoundAsync(ct)).Take(MaxExport + 1).ToListAsync(ct);
         if (rows.Count > MaxExport)
             throw new RuleBroken("certificates.export", "一次最多导出{0}本证书，请加上年度、县区或班次条件后分次导出", MaxExport);
-        return this.Workbook($"证书登记册-{clock.Today.Iso}", stream => Write(stream, rows));
+        return await this.WorkbookAsync($"证书登记册-{clock.Today.Iso}", numbers: 0, stream => Write(stream, rows), ct);
     }
 
     private void Write(Stream stream, List<Row> rows)

@@ -62,7 +62,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
     {
         await CountAsync(ct);
-        return this.Workbook(T("{0} {1}年度目标完成情况", T(Progress.Area.Name), Progress.Year), stream => ProgressSheet.Write(stream, Progress));
+        return await this.WorkbookAsync(T("{0} {1}年度目标完成情况", T(Progress.Area.Name), Progress.Year), numbers: 0, stream => ProgressSheet.Write(stream, Progress), ct);
     }
 
     /// <summary>Opens on the latest year that has a target.</summary>

@@ -67,7 +67,8 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public async Task<IActionResult> OnGetProblemsAsync(CancellationToken ct)
     {
         var opened = await open.RunAsync(Id, actor, ct);
-        return this.Workbook(T("有问题的行"), stream => RosterTemplate.WriteAnnotated(stream, opened.Columns, opened.Cells, opened.Rehearsed.Check.Problems));
+        var numbers = opened.Cells.Where(c => opened.Rehearsed.Check.Problems.Any(p => p.Row == c.Number)).Count(c => c.At(RosterField.DocumentNumber).Text.Length > 0);
+        return await this.WorkbookAsync(T("有问题的行"), numbers, stream => RosterTemplate.WriteAnnotated(stream, opened.Columns, opened.Cells, opened.Rehearsed.Check.Problems), ct);
     }
 
     public async Task ShowAgainAsync(CancellationToken ct)

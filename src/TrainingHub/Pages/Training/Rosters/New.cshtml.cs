@@ -55,7 +55,7 @@ internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageM
     public async Task<IActionResult> OnGetTemplateAsync([FromQuery(Name = "class")] string? code, CancellationToken ct)
     {
         var level = await db.CourseRuns.VisibleTo(actor).Where(r => r.Code == code).Select(r => (Level?)r.Level).SingleOrDefaultAsync(ct);
-        return this.Workbook(T("学员名单模板"), stream => RosterTemplate.Write(stream, level));
+        return await this.WorkbookAsync(T("学员名单模板"), numbers: 0, stream => RosterTemplate.Write(stream, level), ct);
     }
 
     public async Task ShowAgainAsync(CancellationToken ct) =>
