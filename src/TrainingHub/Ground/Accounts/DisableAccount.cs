@@ -10,6 +10,7 @@ internal sealed class DisableAccount(HubDb db, TimeProvider clock, Manageable ac
         var (user, _) = await accounts.FindAsync(userId, actor, ct);
         user.Disable(clock.Now);
         await SignedIn.EndAllAsync(db, userId, null, ct);
+        db.Touch(user);
         await db.SaveChangesAsync(ct);
     }
 }

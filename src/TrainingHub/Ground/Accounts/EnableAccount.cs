@@ -9,6 +9,7 @@ internal sealed class EnableAccount(HubDb db, Manageable accounts)
         actor.MustBeAllowed(this);
         var (user, _) = await accounts.FindAsync(userId, actor, ct);
         user.Enable();
+        db.Touch(user);
         await db.SaveChangesAsync(ct);
     }
 }

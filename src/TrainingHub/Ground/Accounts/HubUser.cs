@@ -7,7 +7,7 @@ using TrainingHub.Platform.History;
 namespace TrainingHub.Ground;
 
 /// <summary>An account with which somebody signs in. What it may do stands in its <see cref="Membership"/> rows.</summary>
-internal sealed class HubUser : IdentityUser<Guid>, IHistoried
+internal sealed class HubUser : IdentityUser<Guid>, IVersioned, IHistoried
 {
     /// <summary>The name shown to others and kept in the history.</summary>
     public required string DisplayName { get; set; }
@@ -16,6 +16,9 @@ internal sealed class HubUser : IdentityUser<Guid>, IHistoried
     public Guid PersonId { get; init; } = RowId.New();
 
     public DateTime? DisabledAt { get; private set; }
+
+    /// <summary>Every act on the account or its roles touches it: of two at once, the second is told.</summary>
+    public int Version { get; private set; }
 
     public bool IsDisabled => DisabledAt is not null;
 

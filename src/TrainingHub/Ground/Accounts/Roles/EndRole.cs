@@ -11,6 +11,7 @@ internal sealed class EndRole(HubDb db, TimeProvider clock, Manageable accounts)
         var ending = live.SingleOrDefault(m => m.Id == membershipId) ?? throw new NotHere();
         ending.End(clock.Now);
         await SignedIn.EndAllAsync(db, user.Id, null, ct);
+        db.Touch(user);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable account
             throw new RuleBroken("account.role-held", "这个账号已经有这个角色和范围，不用再加") { Field = nameof(wish.Role) };
         db.Add(wanted);
         await SignedIn.EndAllAsync(db, user.Id, null, ct);
+        db.Touch(user);
         await db.SaveChangesAsync(ct);
     }
 

@@ -40,6 +40,13 @@ internal sealed class Membership : IHistoried
         {
             builder.Property(m => m.RegionPath).HasMaxLength(120);
             builder.HasIndex(m => m.UserId);
+            // One live role for one account and place: the body it works for, or the area; and one live account for a caregiver's record.
+            builder.HasIndex(m => new { m.UserId, m.SchoolId }).IsUnique().HasFilter("ended_at IS NULL AND school_id IS NOT NULL");
+            builder.HasIndex(m => new { m.UserId, m.AssessorId }).IsUnique().HasFilter("ended_at IS NULL AND assessor_id IS NOT NULL");
+            builder.HasIndex(m => new { m.UserId, m.HomeId }).IsUnique().HasFilter("ended_at IS NULL AND home_id IS NOT NULL");
+            builder.HasIndex(m => m.TraineeId).IsUnique().HasFilter("ended_at IS NULL AND trainee_id IS NOT NULL");
+            builder.HasIndex(m => new { m.UserId, m.Role, m.RegionPath }).IsUnique()
+                .HasFilter("ended_at IS NULL AND school_id IS NULL AND assessor_id IS NULL AND home_id IS NULL AND trainee_id IS NULL");
             builder.HasOne<HubUser>().WithMany().HasForeignKey(m => m.UserId);
         }
     }
