@@ -78,7 +78,7 @@ internal static class Setup
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>();
         services.AddScoped<OneTimeLinks>().AddScoped<OneTimePath>(s => s.GetRequiredService<OneTimeLinks>().PathAsync);
-        services.AddScoped<LinkLetters>().AddScoped<WrongCodes>().AddScoped<Manageable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
+        services.AddScoped<LinkLetters>().AddScoped<WrongCodes>().AddScoped<Manageable>().AddScoped<MakerCheck>().AddScoped<Confirmable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
     }
 
     private static void AddPapers(WebApplicationBuilder builder)

@@ -51,7 +51,10 @@ internal sealed class SeedCity(HubDb db, TimeProvider clock)
         }));
     }
 
-    private void AddRules(City city, Actor actor, DateTime now) => db.DatedRules.AddRange(city.Rules.Select(rule => new DatedRule
+    /// <summary>What no city's document says and the product sets until one does.</summary>
+    private static readonly City.Rule[] Defaults = [new(RuleKeys.MakerDays, 30, "产品默认，市级可另行规定")];
+
+    private void AddRules(City city, Actor actor, DateTime now) => db.DatedRules.AddRange(city.Rules.Concat(Defaults.Where(d => city.Rules.All(r => r.Key != d.Key))).Select(rule => new DatedRule
     {
         Key = rule.Key,
         RegionPath = city.Path,

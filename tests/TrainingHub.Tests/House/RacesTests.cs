@@ -21,14 +21,6 @@ public sealed class RacesTests
         [nameof(AcceptClock)] = "two words for one leap are two words",
         ["SeedCity"] = "a region is there once by its unique code; before the city there are no callers",
         [nameof(DiscloseNumbers)] = "two answers are two rows",
-        [nameof(DisableAccount)] = "ends in the same state however often",
-        [nameof(EnableAccount)] = "ends in the same state however often",
-        [nameof(EndRole)] = "ends in the same state however often",
-        [nameof(GrantRole)] = "told with the accounts",
-        [nameof(InviteCaregiver)] = "told with the accounts",
-        [nameof(Invite)] = "told with the accounts",
-        [nameof(SendNewLink)] = "told with the accounts",
-        [nameof(ResetSecondFactor)] = "told with the accounts",
     };
 
     [Fact]

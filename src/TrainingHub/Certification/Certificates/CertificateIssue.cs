@@ -19,6 +19,10 @@ internal sealed class CertificateIssue : IOwned, IHistoried
     public required string RegionPath { get; init; }
     public required Guid JobId { get; init; }
     public required string CreatedBy { get; init; }
+
+    /// <summary>The account that asked for it; null when the daily duty did.</summary>
+    public Guid? AskedBy { get; init; }
+
     public required DateTime CreatedAt { get; init; }
     public DateTime? IssuedAt { get; private set; }
 

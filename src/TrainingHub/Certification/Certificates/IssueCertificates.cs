@@ -32,6 +32,7 @@ internal sealed class IssueCertificates(HubDb db, DueCertificates dues, Worklist
             RegionPath = plan.RegionPath,
             JobId = job.Id,
             CreatedBy = actor.Name,
+            AskedBy = actor.UserId,
             CreatedAt = now,
         };
         db.CertificateIssues.Add(issue);

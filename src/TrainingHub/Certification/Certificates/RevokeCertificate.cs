@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.Work;
 
@@ -29,7 +30,7 @@ internal enum RevokeReason
 /// change with this one save, and no sum counts its claim any more; it cannot be taken back.
 /// </summary>
 [Needs(Permission.IssueCertificates)]
-internal sealed class RevokeCertificate(HubDb db, Worklist work, TimeProvider clock)
+internal sealed class RevokeCertificate(HubDb db, Worklist work, MakerCheck makers, TimeProvider clock)
 {
     /// <summary>Longest free text, in characters.</summary>
     public const int MaxDetails = 200;
@@ -45,7 +46,10 @@ internal sealed class RevokeCertificate(HubDb db, Worklist work, TimeProvider cl
             throw new RuleBroken("certificate.revoke-details", "选“其他”时，请写明具体原因") { Field = "Details" };
         if (more.Length > MaxDetails)
             throw new RuleBroken("certificate.revoke-details", "说明最多{0}个字，现在是{1}个字，请缩短", MaxDetails, more.Length) { Field = "Details" };
-        certificate.Revoke(more.Length == 0 ? why.InChinese : $"{why.InChinese}：{more}", clock.Now);
+        var now = clock.Now;
+        var asked = await db.CertificateIssues.Where(i => i.Id == certificate.IssueId).Select(i => i.AskedBy).SingleAsync(ct);
+        await makers.MustBeAnotherAsync(asked, certificate.RegionPath, actor, now, ct);
+        certificate.Revoke(more.Length == 0 ? why.InChinese : $"{why.InChinese}：{more}", now);
         work.Add(Promised.FollowRevocation, certificate.Id);
         await db.SaveChangesAsync(ct);
     }

@@ -31,6 +31,10 @@ internal sealed class Competition : IVersioned, IHistoried
     public bool IsDemo { get; init; }
     public DateTime? ReleasedAt { get; private set; }
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The account that recorded it; null when the product itself did.</summary>
+    public Guid? RecordedBy { get; init; }
+
     public int Version { get; private set; }
 
     public Quota Quota => new(FirstPrizes, SecondPrizes, ThirdPrizes);

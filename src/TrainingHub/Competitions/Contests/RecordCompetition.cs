@@ -42,6 +42,7 @@ internal sealed class RecordCompetition(HubDb db, TimeProvider clock)
             Basis = plan.Basis.Trim(),
             IsDemo = plan.IsDemo,
             CreatedAt = now,
+            RecordedBy = actor.UserId,
         };
         db.Add(competition);
         foreach (var c in competitors)

@@ -39,6 +39,9 @@ internal enum AccountEvent
     [Display(Name = "去掉角色：{0}")]
     RoleTaken,
 
+    [Display(Name = "第二人确认账号")]
+    Confirmed,
+
     [Display(Name = "登录")]
     SignedIn,
 
@@ -59,7 +62,8 @@ internal sealed class AccountHistory(HubDb db)
     /// <param name="page">from 1; clamped</param>
     public async Task<PageOf<AccountMoment>> OfAsync(Guid userId, Actor actor, int page, CancellationToken ct)
     {
-        var entries = await Entries(userId, await RolesAsync(userId, actor, ct)).OrderByDescending(h => h.Id).PageAsync(page, Paging.Usual, ct);
+        var handlings = (await db.Handlings.Where(h => h.UserId == userId && h.ConfirmedAt != null).Select(h => h.Id).ToListAsync(ct)).ConvertAll(id => id.ToString());
+        var entries = await Entries(userId, await RolesAsync(userId, actor, ct), handlings).OrderByDescending(h => h.Id).PageAsync(page, Paging.Usual, ct);
         return entries.Select(h => new AccountMoment(h.At, WhatOf(h), h.ActorName, h.ActorId == userId,
             h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null));
     }
@@ -75,12 +79,13 @@ internal sealed class AccountHistory(HubDb db)
     /// Account and roles by their keys; sessions by who opened and closed them; links, whose rows do not stay, by the account that
     /// stands in the change. Sessions ended by others follow from other lines and are left out.
     /// </summary>
-    private IQueryable<HistoryEntry> Entries(Guid userId, List<string> roles)
+    private IQueryable<HistoryEntry> Entries(Guid userId, List<string> roles, List<string> handlings)
     {
         var id = userId.ToString();
         return db.History.AsNoTracking().Where(h =>
             (h.EntityKind == nameof(HubUser) && h.EntityId == id)
             || (h.EntityKind == nameof(Ground.Membership) && roles.Contains(h.EntityId))
+            || (h.EntityKind == nameof(Handling) && h.Change == HistoryChange.Changed && handlings.Contains(h.EntityId))
             || (h.EntityKind == nameof(SignInSession) && h.ActorId == userId && h.Change != HistoryChange.Changed)
             || (h.EntityKind == nameof(OneTimeLink) && h.Change == HistoryChange.Added && h.Changes.Contains(id)));
     }
@@ -92,6 +97,7 @@ internal sealed class AccountHistory(HubDb db)
         (nameof(Ground.Membership), HistoryChange.Added) => AccountEvent.RoleGiven,
         (nameof(Ground.Membership), _) => AccountEvent.RoleTaken,
         (nameof(OneTimeLink), _) => AccountEvent.LinkSent,
+        (nameof(Handling), _) => AccountEvent.Confirmed,
         (_, HistoryChange.Added) => AccountEvent.Invited,
         _ => OfAccount(entry.Changes),
     };

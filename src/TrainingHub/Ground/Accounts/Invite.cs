@@ -28,6 +28,8 @@ internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters l
         var now = clock.Now;
         var link = OneTimeLink.For(user, now);
         db.AddRange(user, GrantRole.MembershipOf(user.Id, wish, now), link);
+        if (Handling.Of(user, HandlingKind.Created, actor, now) is { } made)
+            db.Add(made);
         letters.Promise(user, link, [wish.Role]);
         await db.SaveChangesAsync(ct);
         return (user, link);

@@ -7,6 +7,7 @@ internal enum RuleUnit
     Hours,
     Points,
     WorkingDays,
+    Days,
     Percent,
     Fen,
 }
@@ -33,6 +34,9 @@ internal static class RuleKeys
     /// <summary>Working days of notice of the results before certificates may be issued.</summary>
     public const string NoticeDays = "assessment.notice-days";
 
+    /// <summary>Days for which whoever made an account does not decide on what it submitted, until a second officer confirms it.</summary>
+    public const string MakerDays = "account.maker-days";
+
     /// <summary>Share of the staff of care homes that is to hold a certificate.</summary>
     public const string HoldingRate = "home.holding-rate";
 
@@ -55,6 +59,7 @@ internal static class RuleKeys
             [MinimumAge] = new("开班首日最低年龄", null, RuleUnit.Years),
             [PassMark] = new("各科合格分数", null, RuleUnit.Points),
             [NoticeDays] = new("成绩公示工作日", null, RuleUnit.WorkingDays),
+            [MakerDays] = new("账号经手人回避天数", null, RuleUnit.Days),
             [HoldingRate] = new("持证上岗率", null, RuleUnit.Percent),
         };
         foreach (var level in Levels.All)

@@ -11,6 +11,7 @@ internal static class RuleWords
         RuleUnit.Years => Words.T("{0}周岁", value),
         RuleUnit.Hours => Words.T("{0}学时", value),
         RuleUnit.Points => Words.T("{0}分", value),
+        RuleUnit.Days => Words.T("{0}天", value),
         RuleUnit.WorkingDays => Words.T("{0}个工作日", value),
         RuleUnit.Percent => value.ToString(CultureInfo.InvariantCulture) + "%",
         RuleUnit.Fen => Money.Yuan(value),

@@ -72,6 +72,7 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
         RuleUnit.Hours => (1, 2000),
         RuleUnit.Points => (1, 100),
         RuleUnit.WorkingDays => (1, 60),
+        RuleUnit.Days => (1, 366),
         RuleUnit.Percent => (0, 100),
         RuleUnit.Fen => (0, 10_000_000),
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),

@@ -18,6 +18,7 @@ internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
             ("rows", () => new Invariants(db, rules).RunAsync(ct)),
             ("relations", () => new Relations(db, rules).RunAsync(ct)),
             ("decisions", () => new Decisions(db).RunAsync(ct)),
+            ("accounts", () => new MakersAndCheckers(db).RunAsync(ct)),
             ("history", () => new HistoryTells(db).RunAsync(ct)),
             ("bytes", () => new KeptBytes(db, vault).RunAsync(ct)),
         ];

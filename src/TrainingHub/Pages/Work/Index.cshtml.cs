@@ -14,7 +14,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Work;
 
 /// <summary>What waits for the reader, by role; nothing else.</summary>
-internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Item(string Kind, string State, string What, string Link, string? Detail);
 
@@ -32,6 +32,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Actor actor, TimeProvide
             await NamesAsync(items, ct);
         if (actor.Can(Permission.SubmitClaims) || actor.Can(Permission.ReviewClaims))
             await ClaimsAsync(items, ct);
+        if (await (await confirmable.ByAsync(actor, ct)).CountAsync(ct) is > 0 and var waiting)
+            items.Add(new("warn", T("待确认"), T("{0} 个账号等待第二人确认", waiting), "/admin/users?open=true", T("核实由本人使用后确认，经手人才能审核它提交的内容")));
         if (actor.Can(Permission.RunJobs))
             await JobsAsync(items, ct);
         Items = items;

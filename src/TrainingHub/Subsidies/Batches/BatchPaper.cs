@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrainingHub.Ground;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Work;
 
@@ -64,6 +65,18 @@ internal static class PapersOfBatch
         batch.CountAnew();
         if (batch.Stage == Stage.Submitted)
             batch.PressPapers(work, await Submissions(db, batch.Id).Select(t => t.Id).FirstAsync(ct));
+    }
+
+    /// <summary>The account that submitted the batch last; null while it did not come that far, or when the product itself did.</summary>
+    public static Task<Guid?> SubmitterAsync(this ClaimBatch batch, HubDb db, CancellationToken ct) =>
+        Submissions(db, batch.Id).Select(t => t.ActorId).FirstOrDefaultAsync(ct);
+
+    /// <summary>While a submitted batch is reviewed: whoever made the account that submitted it does not.</summary>
+    /// <exception cref="RuleBroken"><c>account.maker</c></exception>
+    public static async Task MustNotBeOwnMakingAsync(this ClaimBatch batch, HubDb db, MakerCheck makers, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (batch.Stage == Stage.Submitted)
+            await makers.MustBeAnotherAsync(await batch.SubmitterAsync(db, ct), batch.RegionPath, actor, now, ct);
     }
 
     private static IQueryable<BatchTransition> Submissions(HubDb db, Guid batchId) =>

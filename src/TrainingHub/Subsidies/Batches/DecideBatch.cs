@@ -11,13 +11,15 @@ namespace TrainingHub.Subsidies;
 /// counts once more and refuses when anything changed upstream or the papers say something else.
 /// </summary>
 [Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
-internal sealed class DecideBatch(HubDb db, Rulebook rules, Worklist work, TimeProvider clock)
+internal sealed class DecideBatch(HubDb db, Rulebook rules, Worklist work, MakerCheck makers, TimeProvider clock)
 {
     public async Task RunAsync(string number, Decision decision, string? reason, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
         var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Number == number).OneOrNotHere(ct);
         var now = clock.Now;
+        if (decision != Decision.Submit)
+            await batch.MustNotBeOwnMakingAsync(db, makers, actor, now, ct);
         var transition = batch.Decide(decision, actor, reason, now);
         if (decision != Decision.Return)
         {

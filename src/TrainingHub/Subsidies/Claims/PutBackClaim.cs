@@ -7,7 +7,7 @@ namespace TrainingHub.Subsidies;
 
 /// <summary>Puts a person whom somebody took out back into the batch, while it is open to the one who asks.</summary>
 [Needs(Permission.SubmitClaims, Permission.ReviewClaims)]
-internal sealed class PutBackClaim(HubDb db, Worklist work)
+internal sealed class PutBackClaim(HubDb db, Worklist work, MakerCheck makers, TimeProvider clock)
 {
     public async Task RunAsync(string batchNumber, Guid claimId, Actor actor, CancellationToken ct = default)
     {
@@ -15,6 +15,7 @@ internal sealed class PutBackClaim(HubDb db, Worklist work)
         var batch = await db.ClaimBatches.VisibleTo(actor).Where(b => b.Number == batchNumber).OneOrNotHere(ct);
         var claim = await db.Claims.Include(c => c.Certificate).VisibleTo(actor).Where(c => c.Id == claimId && c.BatchId == batch.Id).OneOrNotHere(ct);
         batch.MustBeOpenTo(actor);
+        await batch.MustNotBeOwnMakingAsync(db, makers, actor, clock.Now, ct);
         claim.PutBack();
         if (claim.Certificate.State != CertificateState.Live)
             throw new RuleBroken("claim.revoked", "证书{0}已注销，这个人不能恢复", claim.Certificate.Number);

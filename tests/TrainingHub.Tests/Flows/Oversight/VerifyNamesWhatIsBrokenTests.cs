@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Competitions;
+using TrainingHub.Ground;
 using TrainingHub.Oversight;
 using TrainingHub.Platform.History;
 using TrainingHub.Subsidies;
@@ -90,6 +91,8 @@ public sealed class VerifyNamesWhatIsBrokenTests : HubTest
         ("certificate.numbers", () => SqlAsync("UPDATE number_serieses SET year = 2024")),
         ("certificate.paper", () => UnguardedAsync("certificate_papers", "DELETE FROM certificate_papers")),
         ("state.once", FinishedTwiceAsync),
+        ("account.maker", () => ApprovedByAsync(confirmed: false)),
+        ("account.checker", () => ApprovedByAsync(confirmed: true)),
     ];
 
     private async Task UnguardedAsync(string table, string sql)
@@ -124,6 +127,20 @@ public sealed class VerifyNamesWhatIsBrokenTests : HubTest
         await Db.Certificates.Where(c => c.Id == last).ExecuteDeleteAsync(Stop);
         var id = last.ToString();
         await Db.History.Where(h => h.EntityId == id).ExecuteDeleteAsync(Stop);
+    }
+
+    /// <summary>The officer had made the account that submitted, and confirmed it themselves or not.</summary>
+    private async Task ApprovedByAsync(bool confirmed)
+    {
+        var account = await Db.Users.Select(u => u.Id).FirstAsync(Stop);
+        var approval = await Db.BatchTransitions.AsNoTracking().SingleAsync(t => t.To == Stage.CountyApproved, Stop);
+        await UnguardAsync("batch_transitions");
+        await Db.BatchTransitions.Where(t => t.To == Stage.Submitted).ExecuteUpdateAsync(s => s.SetProperty(t => t.ActorId, account), Stop);
+        var made = new Handling { UserId = account, Kind = HandlingKind.Created, By = "有人", PersonId = approval.PersonId!.Value, At = approval.At.AddDays(-1) };
+        if (confirmed)
+            made.Confirm(Actor.Nobody with { PersonId = approval.PersonId }, approval.At);
+        Db.Add(made);
+        await Db.SaveChangesAsync(Stop);
     }
 
     private async Task FinishedTwiceAsync()

@@ -18,7 +18,8 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
         foreach (var step in Enum.GetValues<Step>())
             classes[step] = await ClassAsync(step, school, assessor, name);
         var (account, role) = await given.AccountAsync(Role.SchoolClerk, school.RegionPath, school.Id, userName: $"account.{(int)whose}", name: $"{name}经办");
-        var second = await given.MembershipAsync(account, Role.SchoolClerk, school.RegionPath, school.Id);
+        var second = await given.MembershipAsync(account, Role.HomeClerk, school.RegionPath);
+        await given.HandledAsync(account);
         var (job, stuck) = await given.StuckJobAsync(account, classes[Step.Due].Run, pieces: 2);
         return new(whose, school.RegionPath, school, assessor)
         {

@@ -12,6 +12,9 @@ internal sealed class SendNewLink(HubDb db, TimeProvider clock, Manageable accou
             throw new RuleBroken("account.disabled", "账号已停用，请先启用再发链接");
         var link = OneTimeLink.For(user, clock.Now);
         db.Add(link);
+        db.Touch(user);
+        if (Handling.Of(user, HandlingKind.Linked, actor, link.CreatedAt) is { } made)
+            db.Add(made);
         letters.Promise(user, link, live.Select(m => m.Role));
         await db.SaveChangesAsync(ct);
         return (user, link);

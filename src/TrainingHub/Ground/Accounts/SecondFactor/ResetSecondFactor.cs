@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>The phone is lost: app and recovery codes are taken off, the next sign-in binds a new app.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class ResetSecondFactor(HubDb db, Manageable accounts)
+internal sealed class ResetSecondFactor(HubDb db, TimeProvider clock, Manageable accounts)
 {
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {
@@ -13,6 +13,9 @@ internal sealed class ResetSecondFactor(HubDb db, Manageable accounts)
         user.TwoFactorEnabled = false;
         db.RemoveRange(await db.Set<UserToken>().Where(t => t.UserId == userId).ToListAsync(ct));
         await SignedIn.EndAllAsync(db, userId, null, ct);
+        db.Touch(user);
+        if (Handling.Of(user, HandlingKind.Reset, actor, clock.Now) is { } made)
+            db.Add(made);
         await db.SaveChangesAsync(ct);
     }
 }

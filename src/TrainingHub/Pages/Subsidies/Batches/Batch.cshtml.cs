@@ -13,7 +13,7 @@ namespace TrainingHub.Pages.Subsidies.Batches;
 
 /// <summary>One batch: its people, amounts and rule, who is left out and why, and what may be decided now.</summary>
 [AsksAgain(Permission.ReviewClaims)]
-internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putBack, ReassembleBatch reassemble, Actor actor) : PageModel, IShowAgain
+internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putBack, MakerCheck makers, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Facts(ClaimBatch Batch, string School, string ClassCode, string ClassName, string Scheme);
     public sealed record Row(Guid Id, string Name, string MaskedNumber, string CertificateNumber, CertificateState CertificateState, long AmountFen, ClaimState State, OutBecause? Because, string? OutReason)
@@ -50,7 +50,10 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putB
     public bool MaySeeClass => actor.Can(Permission.SeeClasses);
     public bool MaySubmit => actor.Can(Permission.SubmitClaims) && Batch.Stage is Stage.Draft or Stage.Returned;
     public bool MayReview => actor.Can(Permission.ReviewClaims) && Batch.Stage == Stage.Submitted;
-    public bool MayTakeOut => Batch.IsOpenTo(actor);
+    public bool MayTakeOut => Barred is null && Batch.IsOpenTo(actor);
+
+    /// <summary>Why this reader may not review it: the account that submitted was of their making.</summary>
+    public string? Barred { get; private set; }
 
     /// <summary>Submitted, and the papers of the people of now are not there yet.</summary>
     public bool AwaitsPapers => Batch.Stage == Stage.Submitted && Papers.Count == 0;
@@ -80,7 +83,7 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putB
         return RedirectToPage(new { number = Number });
     }
 
-    public async Task<IActionResult> OnPostReassembleAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostReassembleAsync([FromServices] ReassembleBatch reassemble, CancellationToken ct)
     {
         this.Say(T("已重新汇总，批次现有{0}人", await reassemble.RunAsync(Number, actor, ct)));
         return RedirectToPage(new { number = Number });
@@ -91,6 +94,8 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putB
         About = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == Number)
             .Select(b => new Facts(b, b.Run.School.Name, b.Run.Code, b.Run.Name, b.Scheme.Name)).OneOrNotHere(ct);
         var id = Batch.Id;
+        if (MayReview)
+            Barred = (await makers.RefusalAsync(await Batch.SubmitterAsync(db, ct), Batch.RegionPath, actor, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now, ct))?.Said;
         var claims = await db.Claims.AsNoTracking().Where(c => c.BatchId == id).OrderBy(c => c.Certificate.Number).Select(c => new
         {
             c.Rule,

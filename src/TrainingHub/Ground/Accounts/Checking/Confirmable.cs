@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TrainingHub.Ground;
+
+/// <summary>Which accounts wait for somebody's word as the second officer.</summary>
+internal sealed class Confirmable(HubDb db, Manageable accounts, TimeProvider clock)
+{
+    /// <summary>
+    /// Accounts of the actor's area that somebody else handled within the days of the rule. Caregivers submit nothing, and nobody
+    /// confirms their own account.
+    /// </summary>
+    public async Task<IQueryable<HubUser>> ByAsync(Actor actor, CancellationToken ct)
+    {
+        if (!actor.Can(Permission.ManageAccounts))
+            return db.Users.Where(_ => false);
+        var (now, today, me, path) = (clock.Now, clock.Today, actor.PersonId, actor.RegionPath);
+        var days = await db.DatedRules.Where(r => r.Key == RuleKeys.MakerDays && r.From <= today && (r.Until == null || r.Until >= today)).MaxAsync(r => (long?)r.Value, ct) ?? 0;
+        var since = now.AddDays(-days);
+        var live = db.Memberships.Where(m => m.EndedAt == null);
+        return accounts.SeenBy(actor).Where(u => u.DisabledAt == null && u.PersonId != me
+            && db.Handlings.Any(h => h.UserId == u.Id && h.ConfirmedAt == null && h.At > since && h.PersonId != me)
+            && live.Any(m => m.UserId == u.Id && m.Role != Role.Caregiver)
+            && !live.Any(m => m.UserId == u.Id && !m.RegionPath.StartsWith(path)));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Certification;
+using TrainingHub.Competitions;
+using TrainingHub.Ground;
+using TrainingHub.Platform.History;
+using TrainingHub.Subsidies;
+
+namespace TrainingHub.Oversight;
+
+/// <summary>Nobody decided on what an account submitted that they had made or could have taken over, before a second officer confirmed it.</summary>
+internal sealed class MakersAndCheckers(HubDb db)
+{
+    private sealed record Decided(string What, Guid Account, Guid Person, DateTime At, string RegionPath);
+
+    public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
+    [
+        new("account.maker", "没有人审核过自己经手的账号提交的内容，除非已由另一人确认", await OwnMakingAsync(ct)),
+        new("account.checker", "账号都由经手人以外的人确认", await db.Handlings
+            .Where(h => h.ConfirmedAt != null && (h.CheckerId == h.PersonId || h.CheckerId == null)).Select(h => h.UserId.ToString()).ToListAsync(ct)),
+    ];
+
+    private async Task<IReadOnlyList<string>> OwnMakingAsync(CancellationToken ct)
+    {
+        var rules = await db.DatedRules.AsNoTracking().Where(r => r.Key == RuleKeys.MakerDays).ToListAsync(ct);
+        var made = (await db.Handlings.AsNoTracking().ToListAsync(ct)).ToLookup(h => (h.UserId, h.PersonId));
+        if (made.Count == 0)
+            return [];
+        Decided[] all = [.. await BatchesAsync(ct), .. await ByHistoryAsync(nameof(Certificate), await CertificatesAsync(ct), ct), .. await ByHistoryAsync(nameof(Competition), await CompetitionsAsync(ct), ct)];
+        return [.. all.Where(d => made[(d.Account, d.Person)].Any(h => h.At <= d.At && d.At < h.At.AddDays(DaysOf(d)) && !(h.ConfirmedAt <= d.At && h.CheckerId != h.PersonId)))
+            .Select(d => $"{d.What}: account {d.Account}").Distinct()];
+
+        long DaysOf(Decided decided) => rules.Where(r => RegionPath.IsInside(decided.RegionPath, r.RegionPath) && r.HoldsOn(decided.At.ChinaDay))
+            .OrderByDescending(r => r.RegionPath.Length).Select(r => r.Value).FirstOrDefault();
+    }
+
+    private async Task<List<Decided>> BatchesAsync(CancellationToken ct)
+    {
+        var reviews = await (from t in db.BatchTransitions
+                             where t.From == Stage.Submitted && t.PersonId != null
+                             join b in db.ClaimBatches on t.BatchId equals b.Id
+                             select new
+                             {
+                                 b.Number,
+                                 b.RegionPath,
+                                 t.At,
+                                 t.PersonId,
+                                 Account = db.BatchTransitions.Where(s => s.BatchId == b.Id && s.To == Stage.Submitted && s.At <= t.At)
+                                     .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => s.ActorId).FirstOrDefault(),
+                             }).ToListAsync(ct);
+        return [.. reviews.Where(r => r.Account is not null).Select(r => new Decided($"batch {r.Number}", r.Account!.Value, r.PersonId!.Value, r.At, r.RegionPath))];
+    }
+
+    private async Task<Dictionary<string, (Guid Account, string RegionPath)>> CertificatesAsync(CancellationToken ct) =>
+        (await (from c in db.Certificates
+                where c.State == CertificateState.Revoked
+                join i in db.CertificateIssues on c.IssueId equals i.Id
+                where i.AskedBy != null
+                select new { c.Id, i.AskedBy, c.RegionPath }).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => (c.AskedBy!.Value, c.RegionPath));
+
+    private async Task<Dictionary<string, (Guid Account, string RegionPath)>> CompetitionsAsync(CancellationToken ct) =>
+        (await db.Competitions.Where(c => c.ReleasedAt != null && c.RecordedBy != null).Select(c => new { c.Id, c.RecordedBy, c.RegionPath }).ToListAsync(ct))
+            .ToDictionary(c => c.Id.ToString(), c => (c.RecordedBy!.Value, c.RegionPath));
+
+    /// <summary>Who revoked or released stands in the history alone.</summary>
+    private async Task<List<Decided>> ByHistoryAsync(string kind, Dictionary<string, (Guid Account, string RegionPath)> submitted, CancellationToken ct)
+    {
+        if (submitted.Count == 0)
+            return [];
+        var changes = await (from h in db.History
+                             where h.EntityKind == kind && h.Change == HistoryChange.Changed && h.ActorId != null
+                             join u in db.Users on h.ActorId equals u.Id
+                             select new { h.EntityId, h.At, u.PersonId }).ToListAsync(ct);
+        return [.. changes.Where(c => submitted.ContainsKey(c.EntityId)).Select(c =>
+            new Decided($"{kind.ToLowerInvariant()} {c.EntityId}", submitted[c.EntityId].Account, c.PersonId, c.At, submitted[c.EntityId].RegionPath))];
+    }
+}
