@@ -302,6 +302,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("AssessorId")
                         .HasColumnType("uuid")
                         .HasColumnName("assessor_id");
@@ -588,6 +592,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("place");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
@@ -895,6 +903,115 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.ToTable("dated_rules");
                 });
 
+            modelBuilder.Entity("TrainingHub.Ground.Disclosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("integer")
+                        .HasColumnName("numbers");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("disclosures");
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Handling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("CheckerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checker_id")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("confirmed_by")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "ConfirmedAt");
+
+                    b.ToTable("handlings");
+                });
+
             modelBuilder.Entity("TrainingHub.Ground.HubUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -953,6 +1070,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("user_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -1013,7 +1135,27 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TraineeId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND trainee_id IS NOT NULL");
+
                     b.HasIndex("UserId");
+
+                    b.HasIndex("UserId", "AssessorId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND assessor_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "HomeId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND home_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND school_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Role", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND school_id IS NULL AND assessor_id IS NULL AND home_id IS NULL AND trainee_id IS NULL");
 
                     b.ToTable("memberships");
                 });
@@ -1397,6 +1539,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("integer")
+                        .HasColumnName("numbers");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -2803,6 +2949,24 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.HasOne("TrainingHub.Ground.CalendarYear", null)
                         .WithMany()
                         .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Disclosure", b =>
+                {
+                    b.HasOne("TrainingHub.Ground.HubUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Handling", b =>
+                {
+                    b.HasOne("TrainingHub.Ground.HubUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

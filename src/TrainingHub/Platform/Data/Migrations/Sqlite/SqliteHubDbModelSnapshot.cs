@@ -297,6 +297,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("AssessorId")
                         .HasColumnType("TEXT")
                         .HasColumnName("assessor_id");
@@ -583,6 +587,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
@@ -890,6 +898,115 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.ToTable("dated_rules");
                 });
 
+            modelBuilder.Entity("TrainingHub.Ground.Disclosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("disclosures");
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Handling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("CheckerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checker_id")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by")
+                        .HasAnnotation("Hub:FilledLater", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "ConfirmedAt");
+
+                    b.ToTable("handlings");
+                });
+
             modelBuilder.Entity("TrainingHub.Ground.HubUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -948,6 +1065,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -1008,7 +1130,27 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TraineeId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND trainee_id IS NOT NULL");
+
                     b.HasIndex("UserId");
+
+                    b.HasIndex("UserId", "AssessorId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND assessor_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "HomeId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND home_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND school_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Role", "RegionPath")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL AND school_id IS NULL AND assessor_id IS NULL AND home_id IS NULL AND trainee_id IS NULL");
 
                     b.ToTable("memberships");
                 });
@@ -1392,6 +1534,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -2796,6 +2942,24 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.HasOne("TrainingHub.Ground.CalendarYear", null)
                         .WithMany()
                         .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Disclosure", b =>
+                {
+                    b.HasOne("TrainingHub.Ground.HubUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Ground.Handling", b =>
+                {
+                    b.HasOne("TrainingHub.Ground.HubUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
