@@ -139,7 +139,7 @@ internal static class DemoCity
     private static async Task TellAsync(HubDb db, DemoAccount did, City city, MailSettings mail, string folder, CancellationToken ct)
     {
         var certificates = await db.Certificates.CountAsync(ct);
-        var hours = await Training.Hours.InForce(db).SumAsync(a => a.Hours, ct);
+        var hours = await db.CountedOfAll().SumAsync(c => c.Hours, ct);
         var sent = await db.Set<Letter>().CountAsync(l => l.State == LetterState.Sent, ct);
         var paper = await db.Set<Letter>().CountAsync(l => l.State == LetterState.OnPaper, ct);
         Console.WriteLine($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行");

@@ -5,6 +5,7 @@ internal enum RuleUnit
 {
     Years,
     Hours,
+    HoursADay,
     Points,
     WorkingDays,
     Days,
@@ -40,6 +41,9 @@ internal static class RuleKeys
     /// <summary>Share of the staff of care homes that is to hold a certificate.</summary>
     public const string HoldingRate = "home.holding-rate";
 
+    /// <summary>Class hours of 45 minutes that count for a person on one China day, over all classes.</summary>
+    public const string DayHours = "class.day-hours";
+
     /// <summary>Class hours of 45 minutes that a class of the level asks for.</summary>
     public static string ClassHours(Level level) => "class.hours." + level.Digit;
 
@@ -60,6 +64,7 @@ internal static class RuleKeys
             [PassMark] = new("各科合格分数", null, RuleUnit.Points),
             [NoticeDays] = new("成绩公示工作日", null, RuleUnit.WorkingDays),
             [MakerDays] = new("账号经手人回避天数", null, RuleUnit.Days),
+            [DayHours] = new("每人每日最多计入学时", null, RuleUnit.HoursADay),
             [HoldingRate] = new("持证上岗率", null, RuleUnit.Percent),
         };
         foreach (var level in Levels.All)

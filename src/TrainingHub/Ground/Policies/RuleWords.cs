@@ -9,7 +9,7 @@ internal static class RuleWords
     public static string Print(string key, long value) => Unit(key) switch
     {
         RuleUnit.Years => Words.T("{0}周岁", value),
-        RuleUnit.Hours => Words.T("{0}学时", value),
+        RuleUnit.Hours or RuleUnit.HoursADay => Words.T("{0}学时", value),
         RuleUnit.Points => Words.T("{0}分", value),
         RuleUnit.Days => Words.T("{0}天", value),
         RuleUnit.WorkingDays => Words.T("{0}个工作日", value),

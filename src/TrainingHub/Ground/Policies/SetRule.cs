@@ -70,6 +70,7 @@ internal sealed class SetRule(HubDb db, TimeProvider clock)
     {
         RuleUnit.Years => (14, 100),
         RuleUnit.Hours => (1, 2000),
+        RuleUnit.HoursADay => (1, 24),
         RuleUnit.Points => (1, 100),
         RuleUnit.WorkingDays => (1, 60),
         RuleUnit.Days => (1, 366),

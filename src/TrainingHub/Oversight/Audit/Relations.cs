@@ -17,7 +17,7 @@ internal sealed class Relations(HubDb db, Rulebook rules)
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
         new("attendance.hours", "到课学时不超过课时，考勤记录没有缺失", await RollsAsync(ct)),
-        new("plan.admitted", "参加认定的人都达到本班规定的学时", await AdmittedAsync(ct)),
+        new("plan.admitted", "参加认定的人都达到本班规定的学时（两处同时登记的只计一次，每天不超过规定）", await AdmittedAsync(ct)),
         new("plan.notice", "成绩公示的工作日数与规定相符", await NoticesAsync(ct)),
         new("certificate.class", "证书上的县区、学校、评价机构、等级和本人都与班级相符", await OfTheirClassAsync(ct)),
         new("certificate.days", "证书都在结业、考核、公示之后发出", await DaysAsync(ct)),
@@ -46,7 +46,7 @@ internal sealed class Relations(HubDb db, Rulebook rules)
 
     private async Task<IReadOnlyList<string>> AdmittedAsync(CancellationToken ct)
     {
-        var attended = await Hours.InForce(db).GroupBy(a => a.EnrolmentId).Select(g => new { g.Key, Hours = g.Sum(a => a.Hours) }).ToDictionaryAsync(g => g.Key, g => g.Hours, ct);
+        var attended = await Hours.SumAsync(db.CountedOfAll(), ct);
         var candidates = db.Candidates.Where(c => c.Admitted).Select(c => new { c.Id, c.EnrolmentId, Needed = c.Plan.Run.HoursRule.Value });
         var wrong = new List<string>();
         await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(ct))

@@ -26,6 +26,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
         var items = new List<Item>();
         if (actor.Can(Permission.RunClasses))
             await ClassesAsync(items, ct);
+        if (actor.Can(Permission.RunClasses) || actor.Can(Permission.ReviewClaims))
+            await TwoPlacesAsync(items, ct);
         if (actor.Can(Permission.RecordResults))
             await AssessmentsAsync(items, ct);
         if (actor.Can(Permission.RecordResults) || actor.Can(Permission.RunJobs))
@@ -56,6 +58,20 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
             .Where(i => i.State == ImportState.Rehearsed && i.Run.State == RunState.Open && (i.RestOfId == null || db.RosterImportRows.Any(r => r.ImportId == i.Id && !r.LeftOut)))
             .OrderByDescending(i => i.CreatedAt).Take(20).Select(i => new { i.Id, i.FileName }).ToListAsync(ct);
         items.AddRange(imports.Select(i => new Item("run", T("核对中"), T("名单 {0} 还没有导入", i.FileName), $"/imports/{i.Id}", null)));
+    }
+
+    /// <summary>People on two rolls at a time: their minutes count once, and school and county are told for a quarter of a year.</summary>
+    private async Task TwoPlacesAsync(List<Item> items, CancellationToken ct)
+    {
+        var found = await (
+            from c in db.CountedOfTwoClasses(actor.RegionPath, clock.Today.AddDays(-90))
+            where c.Shared > 0
+            join e in db.Enrolments.VisibleTo(actor) on c.EnrolmentId equals e.Id
+            group c by new { e.Run.Code, e.Run.Name, c.SessionId, c.Day } into g
+            orderby g.Key.Day descending, g.Key.Code
+            select new { g.Key, People = g.Count() }).Take(20).ToListAsync(ct);
+        items.AddRange(found.Select(f => new Item("warn", T("待核对"), T("{0}在{1}的课，有人同一时间在另一处也有考勤，相同的分钟只计一次", f.Key.Name, f.Key.Day.Iso),
+            $"/classes/{Uri.EscapeDataString(f.Key.Code)}/attendance?session={f.Key.SessionId}", T("{0} 人", f.People))));
     }
 
     private async Task AssessmentsAsync(List<Item> items, CancellationToken ct)

@@ -10,9 +10,6 @@ internal sealed record Lesson(DateOnly Day, TimeOnly From, TimeOnly To, SessionK
 [Needs(Permission.RunClasses)]
 internal sealed class PlanSessions(HubDb db)
 {
-    /// <summary>Class hours that a class may teach on one day.</summary>
-    public const int MostHoursADay = 8;
-
     public async Task RunAsync(string classCode, IReadOnlyList<Lesson> lessons, Actor actor, CancellationToken ct = default)
     {
         actor.MustBeAllowed(this);
@@ -40,7 +37,5 @@ internal sealed class PlanSessions(HubDb db)
             throw new RuleBroken("session.time", "下课时间应晚于上课时间，且至少一学时（45分钟）") { Field = nameof(Lesson.To) };
         if (planned.Any(p => p.Day == session.Day && p.From < session.To && session.From < p.To))
             throw new RuleBroken("session.overlap", "{0}在这个时间已有课次，请错开", day) { Field = nameof(Lesson.From) };
-        if (planned.Where(p => p.Day == session.Day).Sum(p => p.Hours) + session.Hours > MostHoursADay)
-            throw new RuleBroken("session.day-full", "{0}的课次合计超过{1}学时，请安排到其他日期", day, MostHoursADay) { Field = nameof(Lesson.Day) };
     }
 }

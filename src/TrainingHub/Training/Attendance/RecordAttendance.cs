@@ -5,6 +5,7 @@ namespace TrainingHub.Training;
 
 /// <summary>
 /// Records who attended a lesson. Only what differs from what is recorded makes a row, so recording the same twice changes nothing.
+/// A roll says what the school saw and is never refused for somebody who is on another; what counts of it is in <see cref="CountedHours"/>.
 /// </summary>
 [Needs(Permission.RunClasses)]
 internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
@@ -32,7 +33,6 @@ internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
             throw new NotHere();
         var known = (await Hours.InForce(db).AsNoTracking().Where(a => a.SessionId == sessionId).ToListAsync(ct))
             .ToDictionary(a => a.EnrolmentId);
-        await MustNotBeElsewhereAsync(session, [.. hours.Where(h => h.Value > 0 && known.GetValueOrDefault(h.Key)?.Hours is null or 0).Select(h => h.Key)], ct);
         var written = 0;
         foreach (var (enrolmentId, attended) in hours)
         {
@@ -54,21 +54,5 @@ internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
             db.Touch(run);
         await db.SaveChangesAsync(ct);
         return written;
-    }
-
-    // Which class, and whose, is not said: it may be another school's. The database refuses the same, for two that record at once.
-    private async Task MustNotBeElsewhereAsync(ClassSession session, HashSet<Guid> present, CancellationToken ct)
-    {
-        var (day, begins, ends) = (session.Day, session.From, session.To);
-        var elsewhere = await (
-            from a in Hours.InForce(db)
-            where a.Session.Day == day && a.Session.From < ends && begins < a.Session.To && a.SessionId != session.Id && a.Hours > 0
-            join here in db.Enrolments on a.Enrolment.TraineeId equals here.TraineeId
-            where here.CourseRunId == session.CourseRunId
-            orderby here.TraineeId
-            select new { here.Id, here.Trainee.Name }).AsNoTracking().ToListAsync(ct);
-        var names = elsewhere.Where(e => present.Contains(e.Id)).Select(e => e.Name).Distinct().ToList();
-        if (names.Count > 0)
-            throw new RuleBroken("attendance.elsewhere", "{0}等{1}人在{2}的同一时间已登记了别处的考勤，一个人不能同时上两处的课；请核对后只登记实际到课的一处", string.Join("、", names.Take(3)), names.Count, session.Day.Iso);
     }
 }

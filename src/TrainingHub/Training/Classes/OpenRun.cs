@@ -38,6 +38,7 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
         var course = await db.Courses.AsNoTracking().OrderByDescending(c => c.Edition).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("course.missing", "还没有登记任何课程，请先由市级登记");
         var hours = await rules.OfAsync(RuleKeys.ClassHours(plan.Level), school.RegionPath, plan.FirstDay, ct);
+        _ = await rules.OfAsync(RuleKeys.DayHours, school.RegionPath, plan.FirstDay, ct); // hours are counted by it
 
         var run = new CourseRun
         {

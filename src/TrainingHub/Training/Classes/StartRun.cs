@@ -16,6 +16,7 @@ internal sealed class StartRun(HubDb db, Rulebook rules, TimeProvider clock)
         run.Start(now);
         // Rules that were entered since the class was opened may begin on or before its first day.
         run.Under(await rules.OfAsync(RuleKeys.ClassHours(run.Level), run.RegionPath, run.FirstDay, ct));
+        _ = await rules.OfAsync(RuleKeys.DayHours, run.RegionPath, run.FirstDay, ct);
         await db.SaveChangesAsync(ct);
     }
 }

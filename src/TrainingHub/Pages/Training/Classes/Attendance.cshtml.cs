@@ -11,10 +11,14 @@ namespace TrainingHub.Pages.Training.Classes;
 
 /// <summary>The lessons of a class, and who attended one of them.</summary>
 [RequestFormLimits(ValueCountLimit = 2000)]
-internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttendance record, Actor actor) : PageModel, IShowAgain
+internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttendance record, Rulebook rules, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Session(Guid Id, DateOnly Day, TimeOnly From, TimeOnly To, SessionKind Kind, int Hours, int Present);
-    public sealed record Row(Guid EnrolmentId, string Name, string MaskedNumber, int? Hours);
+
+    /// <param name="Hours">on the roll; null where nothing is recorded</param>
+    /// <param name="Counts">what counts of it</param>
+    /// <param name="IsElsewhere">on another roll for a part of the time</param>
+    public sealed record Row(Guid EnrolmentId, string Name, string MaskedNumber, int? Hours, int? Counts = null, bool IsElsewhere = false);
 
     public sealed class NewLesson
     {
@@ -49,8 +53,20 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         await plan.RunAsync(Code, [new Lesson(Input.Day, Input.From, Input.To, Input.Kind)], actor, ct);
-        this.Say(T("已安排{0}的课次", Input.Day.Iso));
+        this.Say(await PlannedAsync(ct));
         return RedirectToPage(new { code = Code });
+    }
+
+    /// <summary>A day that is too full is planned all the same; it is said what of it counts.</summary>
+    private async Task<string> PlannedAsync(CancellationToken ct)
+    {
+        var (code, day) = (Code, Input.Day);
+        var run = await db.CourseRuns.AsNoTracking().VisibleTo(actor).Where(r => r.Code == code).OneOrNotHere(ct);
+        var lessons = await db.ClassSessions.AsNoTracking().Where(s => s.CourseRunId == run.Id && s.Day == day).ToListAsync(ct);
+        var most = await rules.FindAsync(RuleKeys.DayHours, run.RegionPath, day, ct);
+        return lessons.Sum(l => l.Hours) is var all && all > most?.Value
+            ? T("已安排{0}的课次；这天共{1}学时，每人每天最多计入{2}学时，排在后面的不计", day.Iso, all, most.Value)
+            : T("已安排{0}的课次", day.Iso);
     }
 
     public async Task<IActionResult> OnPostRecordAsync(CancellationToken ct)
@@ -77,5 +93,7 @@ internal sealed class AttendanceModel(HubDb db, PlanSessions plan, RecordAttenda
         Roll = await db.Enrolments.Where(e => e.CourseRunId == Run.Id && e.State == EnrolmentState.Enrolled).OrderBy(e => e.Id)
             .Select(e => new Row(e.Id, e.Trainee.Name, e.Trainee.MaskedNumber, inForce.Where(a => a.EnrolmentId == e.Id && a.SessionId == chosen).Select(a => (int?)a.Hours).FirstOrDefault()))
             .ToListAsync(ct);
+        var counted = await db.CountedOfRun(Run.Id).Where(c => c.SessionId == chosen).ToDictionaryAsync(c => c.EnrolmentId, ct);
+        Roll = [.. Roll.Select(r => counted.TryGetValue(r.EnrolmentId, out var c) ? r with { Counts = c.Hours, IsElsewhere = c.Shared > 0 } : r)];
     }
 }

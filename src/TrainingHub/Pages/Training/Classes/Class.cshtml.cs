@@ -16,7 +16,9 @@ internal sealed class ClassModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         CourseRun Run, string School, string? Assessor, DatedRule HoursRule, PlanState? Plan, DateOnly? NoticeEndsOn,
         int Certificates, bool HasHandOut, string? BatchNumber);
 
-    public sealed record Row(Guid TraineeId, string Name, string MaskedNumber, string? Phone, int Hours, EnrolmentState State, string? CertificateNumber, CertificateState? CertificateState);
+    /// <param name="Hours">class hours that count</param>
+    /// <param name="Recorded">class hours on the rolls</param>
+    public sealed record Row(Guid TraineeId, string Name, string MaskedNumber, string? Phone, int Hours, int Recorded, EnrolmentState State, string? CertificateNumber, CertificateState? CertificateState);
 
     public Facts About { get; private set; } = null!;
     public int Sessions { get; private set; }
@@ -46,8 +48,10 @@ internal sealed class ClassModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var id = Run.Id;
         var sessions = await db.ClassSessions.Where(s => s.CourseRunId == id).Select(s => new { s.From, s.To }).ToListAsync(ct);
         (Sessions, SessionHours) = (sessions.Count, sessions.Sum(s => Hours.OfMinutes((int)(s.To - s.From).TotalMinutes)));
-        var hours = await Hours.OfRunAsync(db, id, ct);
-        Reached = hours.Values.Count(h => h >= About.HoursRule.Value);
+        var hours = (await db.CountedOfRun(id).Where(c => db.Enrolments.Any(e => e.Id == c.EnrolmentId && e.CourseRunId == id))
+            .GroupBy(c => c.EnrolmentId).Select(g => new { g.Key, Count = g.Sum(c => c.Hours), Recorded = g.Sum(c => c.Recorded) }).ToListAsync(ct))
+            .ToDictionary(h => h.Key, h => (h.Count, h.Recorded));
+        Reached = hours.Values.Count(h => h.Count >= About.HoursRule.Value);
         var rows = await (
             from e in db.Enrolments.Where(e => e.CourseRunId == id)
             join c in db.Certificates.Where(c => c.CourseRunId == id) on e.TraineeId equals c.TraineeId into own
@@ -55,6 +59,6 @@ internal sealed class ClassModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             orderby e.Id
             select new { e.Id, e.TraineeId, e.Trainee.Name, e.Trainee.MaskedNumber, e.Trainee.Phone, e.State, Number = (string?)c.Number, CertificateState = (CertificateState?)c.State })
             .PageAsync(p, 50, ct);
-        Roll = rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id), r.State, r.Number, r.CertificateState));
+        Roll = rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id).Count, hours.GetValueOrDefault(r.Id).Recorded, r.State, r.Number, r.CertificateState));
     }
 }

@@ -10,6 +10,7 @@ namespace TrainingHub.Pages.Training.Trainees;
 /// <summary>One person's record, as far as the reader's own enrolments show her.</summary>
 internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
 {
+    /// <param name="Hours">class hours that count</param>
     public sealed record ClassRow(string Code, string Name, Level Level, DateOnly FirstDay, DateOnly LastDay, int Hours);
     public sealed record CertificateRow(string Number, Level Level, DateOnly IssuedOn, string Assessor, CertificateState State);
     public sealed record HeldRow(string Number, Level Level, DateOnly IssuedOn, Trust Trust, bool IsDemo);
@@ -28,10 +29,11 @@ internal sealed class TraineeModel(HubDb db, Actor actor) : PageModel
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Person = await db.Trainees.AsNoTracking().VisibleTo(db, actor).Where(t => t.Id == id).OneOrNotHere(ct);
-        var inForce = Hours.InForce(db);
-        Classes = await db.Enrolments.VisibleTo(actor).Where(e => e.TraineeId == id).OrderByDescending(e => e.Run.FirstDay)
-            .Select(e => new ClassRow(e.Run.Code, e.Run.Name, e.Run.Level, e.Run.FirstDay, e.Run.LastDay, inForce.Where(a => a.EnrolmentId == e.Id).Sum(a => a.Hours)))
+        var hours = await Hours.SumAsync(db.CountedOf(id), ct);
+        var classes = await db.Enrolments.VisibleTo(actor).Where(e => e.TraineeId == id).OrderByDescending(e => e.Run.FirstDay)
+            .Select(e => new { e.Id, Row = new ClassRow(e.Run.Code, e.Run.Name, e.Run.Level, e.Run.FirstDay, e.Run.LastDay, 0) })
             .ToListAsync(ct);
+        Classes = classes.ConvertAll(c => c.Row with { Hours = hours.GetValueOrDefault(c.Id) });
         // A person is shared, her certificates are not: those of another school or assessor are not here.
         Certificates = await db.Certificates.AsNoTracking().VisibleTo(actor).Where(c => c.TraineeId == id).OrderByDescending(c => c.IssuedOn)
             .Select(c => new CertificateRow(c.Number, c.Level, c.IssuedOn, c.AssessorName, c.State)).ToListAsync(ct);

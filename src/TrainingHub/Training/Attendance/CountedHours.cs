@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TrainingHub.Training;
+
+/// <summary>What counts of one person's attendance at one session.</summary>
+internal sealed class Counted
+{
+    public Guid EnrolmentId { get; init; }
+    public Guid TraineeId { get; init; }
+    public Guid SessionId { get; init; }
+    public DateOnly Day { get; init; }
+
+    /// <summary>Class hours on the roll.</summary>
+    public int Recorded { get; init; }
+
+    /// <summary>Class hours that count; fewer than recorded where minutes were spent elsewhere or the day was full.</summary>
+    public int Hours { get; init; }
+
+    /// <summary>Minutes for which the person is on the roll of another session, too.</summary>
+    public int Shared { get; init; }
+}
+
+/// <summary>
+/// The one counting of class hours: whatever adds up hours adds up these. Of each person and session the row of highest revision
+/// counts. A minute on two rolls belongs to the session that began first (of two that began together, the one planned first); what is
+/// left of a session is whole hours of 45 minutes, rounded down. Fewer hours than the session has mean a late arrival: its last minutes.
+/// Of a China day, over all classes, no more hours count than the rule of <see cref="Ground.RuleKeys.DayHours"/> says: the later
+/// session is cut. Runs over rows need window functions, which LINQ cannot write; both databases read the same sentence.
+/// </summary>
+internal static class CountedHours
+{
+    public static IQueryable<Counted> CountedOfRun(this HubDb db, Guid runId) =>
+        Counted(db, "e.trainee_id IN (SELECT x.trainee_id FROM enrolments x WHERE x.course_run_id = {0})", runId);
+
+    public static IQueryable<Counted> CountedOf(this HubDb db, Guid traineeId) => Counted(db, "e.trainee_id = {0}", traineeId);
+
+    public static IQueryable<Counted> CountedOfAll(this HubDb db) => Counted(db, "1 = 1");
+
+    /// <summary>Of people in an area who are in two classes at a time of which one lasts to the day or longer.</summary>
+    public static IQueryable<Counted> CountedOfTwoClasses(this HubDb db, string area, DateOnly since) => Counted(db,
+        """
+        e.trainee_id IN (
+            SELECT x.trainee_id FROM enrolments x
+            JOIN course_runs p ON p.id = x.course_run_id AND p.last_day >= {1}
+            JOIN enrolments y ON y.trainee_id = x.trainee_id AND y.id <> x.id
+            JOIN course_runs q ON q.id = y.course_run_id AND q.first_day <= p.last_day AND p.first_day <= q.last_day
+            WHERE substr(x.region_path, 1, length({0})) = {0})
+        """, area, since);
+
+    private static IQueryable<Counted> Counted(HubDb db, string which, params object[] values) => db.Database.SqlQueryRaw<Counted>(Sql(which), values);
+
+    /// <param name="which">of attendances a, sessions s and enrolments e; whole days of a person, or their hours come out wrong</param>
+    internal static string Sql(string which) =>
+        $"""
+        WITH attended AS (
+            SELECT a.enrolment_id, a.session_id, e.trainee_id, e.region_path, s.day, s."from" AS begins, s."to" AS ends, a.hours,
+                MAX(s."to") OVER before_it AS taken, SUM(a.hours) OVER before_it AS earlier
+            FROM attendances a
+            JOIN class_sessions s ON s.id = a.session_id
+            JOIN enrolments e ON e.id = a.enrolment_id
+            WHERE a.hours > 0 AND {which} AND NOT EXISTS (
+                SELECT 1 FROM attendances b WHERE b.enrolment_id = a.enrolment_id AND b.session_id = a.session_id AND b.revision > a.revision)
+            WINDOW before_it AS (PARTITION BY e.trainee_id, s.day ORDER BY s."from", s.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+        crossed AS (SELECT DISTINCT trainee_id, day FROM attended WHERE taken > begins),
+        spans AS (
+            SELECT t.enrolment_id, t.session_id, t.trainee_id, t.region_path, t.day, t.hours, t.till,
+                CASE WHEN (t.till - t.since) / 45 <= t.hours THEN t.since ELSE t.till - 45 * t.hours END AS since,
+                ROW_NUMBER() OVER (PARTITION BY t.trainee_id, t.day ORDER BY t.begins, t.session_id) AS nth
+            FROM (
+                SELECT x.*, {Minute("x.begins")} AS since, {Minute("x.ends")} AS till
+                FROM attended x JOIN crossed c ON c.trainee_id = x.trainee_id AND c.day = x.day) t),
+        ticks AS (SELECT trainee_id, day, since AS tick FROM spans UNION SELECT trainee_id, day, till FROM spans),
+        stretches AS (SELECT trainee_id, day, tick AS since, LEAD(tick) OVER (PARTITION BY trainee_id, day ORDER BY tick) AS till FROM ticks),
+        covers AS (
+            SELECT p.enrolment_id, p.session_id, s.till - s.since AS minutes,
+                ROW_NUMBER() OVER (PARTITION BY s.trainee_id, s.day, s.since ORDER BY p.nth) AS turn,
+                COUNT(*) OVER (PARTITION BY s.trainee_id, s.day, s.since) AS places
+            FROM stretches s
+            JOIN spans p ON p.trainee_id = s.trainee_id AND p.day = s.day AND p.since <= s.since AND s.till <= p.till),
+        owned AS (
+            SELECT enrolment_id, session_id, SUM(CASE WHEN turn = 1 THEN minutes ELSE 0 END) / 45 AS hours,
+                SUM(CASE WHEN places > 1 THEN minutes ELSE 0 END) AS shared
+            FROM covers GROUP BY enrolment_id, session_id),
+        once AS (
+            SELECT a.enrolment_id, a.session_id, a.trainee_id, a.region_path, a.day, a.hours AS recorded, a.hours, COALESCE(a.earlier, 0) AS earlier, 0 AS shared
+            FROM attended a
+            WHERE NOT EXISTS (SELECT 1 FROM crossed c WHERE c.trainee_id = a.trainee_id AND c.day = a.day)
+            UNION ALL
+            SELECT p.enrolment_id, p.session_id, p.trainee_id, p.region_path, p.day, p.hours, o.hours,
+                COALESCE(SUM(o.hours) OVER (PARTITION BY p.trainee_id, p.day ORDER BY p.nth ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0), o.shared
+            FROM spans p
+            JOIN owned o ON o.enrolment_id = p.enrolment_id AND o.session_id = p.session_id),
+        capped AS (
+            SELECT o.*, CASE WHEN o.earlier + o.hours > (SELECT MIN(l.value) FROM dated_rules l WHERE l.key = '{Ground.RuleKeys.DayHours}') THEN (
+                SELECT d.value FROM dated_rules d
+                WHERE d.key = '{Ground.RuleKeys.DayHours}' AND d."from" <= o.day AND (d.until IS NULL OR d.until >= o.day)
+                    AND substr(o.region_path, 1, length(d.region_path)) = d.region_path
+                ORDER BY length(d.region_path) DESC, d."from" DESC LIMIT 1) END AS most
+            FROM once o)
+        SELECT enrolment_id AS "EnrolmentId", trainee_id AS "TraineeId", session_id AS "SessionId", day AS "Day", recorded AS "Recorded", CAST(shared AS integer) AS "Shared",
+            CAST(CASE WHEN most IS NULL OR earlier + hours <= most THEN hours WHEN earlier >= most THEN 0 ELSE most - earlier END AS integer) AS "Hours"
+        FROM capped
+        """;
+
+    /// <summary>Minutes since midnight of a time of the clock, which one database keeps as text.</summary>
+    private static string Minute(string time) =>
+        $"(CAST(substr(CAST({time} AS varchar(8)), 1, 2) AS integer) * 60 + CAST(substr(CAST({time} AS varchar(8)), 4, 2) AS integer))";
+}
