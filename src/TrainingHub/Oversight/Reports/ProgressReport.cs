@@ -10,7 +10,7 @@ internal static class ProgressReport
     public static string Text(Progress progress)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {progress.AsOf.Iso} · 序时进度 {Pace(progress)}%");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{progress.Area.Name} {progress.Year}年度 · 数据截至 {progress.AsOf.Iso} · 序时进度 {progress.Pace}%");
         foreach (var indicator in progress.Indicators)
         {
             text.AppendLine().AppendLine(Line(indicator.Indicator.InChinese, indicator.Whole, ""));
@@ -27,7 +27,7 @@ internal static class ProgressReport
         AsOf = progress.AsOf.Iso,
         Region = progress.Area.Code,
         progress.Area.Name,
-        Pace = Pace(progress),
+        Pace = progress.Pace.Rounded,
         Indicators = progress.Indicators.Select(i => new
         {
             i.Indicator.Key,
@@ -60,6 +60,4 @@ internal static class ProgressReport
     }
 
     private static decimal? Rounded(Percent percent) => percent.Value is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
-
-    private static decimal Pace(Progress progress) => Math.Round((decimal)progress.Pace, 1, MidpointRounding.AwayFromZero);
 }

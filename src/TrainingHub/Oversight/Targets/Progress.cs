@@ -19,8 +19,7 @@ internal sealed record IndicatorProgress(Indicator Indicator, RegionProgress Who
 /// county of the first class that reached its hours; counties add up to the city.
 /// </summary>
 /// <param name="AsOf">the last day that counts</param>
-/// <param name="Pace">序时进度: share of the year that has passed, the as-of day included, in per cent</param>
-internal sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pace, IReadOnlyList<IndicatorProgress> Indicators)
+internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace, IReadOnlyList<IndicatorProgress> Indicators)
 {
     public IndicatorProgress this[Indicator indicator] => Indicators.Single(i => i.Indicator == indicator);
 
@@ -38,7 +37,7 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pac
         var achieved = await Achieved.BetweenAsync(db, since, asOf, ct);
 
         var units = Units(whole, [.. regions.Where(r => r.Path != area)]);
-        return new(whole, year, asOf, PaceOf(asOf, since, end), [.. Enum.GetValues<Indicator>().Select(Indicated)]);
+        return new(whole, year, asOf, Pace.Of(year, asOf), [.. Enum.GetValues<Indicator>().Select(Indicated)]);
 
         IndicatorProgress Indicated(Indicator indicator)
         {
@@ -70,7 +69,4 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, double Pac
     private static List<Target> InForce(List<Target> targets, string path) =>
         [.. targets.Where(t => RegionPath.IsInside(t.RegionPath, path)
             && !targets.Exists(above => above != t && RegionPath.IsInside(t.RegionPath, above.RegionPath) && RegionPath.IsInside(above.RegionPath, path)))];
-
-    private static double PaceOf(DateOnly asOf, DateOnly since, DateOnly end) =>
-        asOf < since ? 0 : 100.0 * (asOf.DayNumber - since.DayNumber + 1) / (end.DayNumber - since.DayNumber + 1);
 }

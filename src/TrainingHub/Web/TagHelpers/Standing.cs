@@ -17,14 +17,14 @@ internal readonly record struct Standing
     private Standing(Kind kind, bool farAbove) => (this.kind, this.farAbove) = (kind, farAbove);
 
     /// <param name="figure">what was reached of what</param>
-    /// <param name="pace">how much of the year has passed, in per cent</param>
-    public static Standing Of(Percent figure, double pace)
+    /// <param name="pace">how much of the year has passed</param>
+    public static Standing Of(Percent figure, Pace pace)
     {
         if (figure.Value is not { } value)
             return new(Kind.NoTarget, false);
         if (figure.IsReached)
             return new(figure.Done > figure.Target ? Kind.Exceeded : Kind.Met, value >= 300);
-        return new((double)value < pace ? Kind.Behind : Kind.OnPace, false);
+        return new(pace.IsAheadOf(figure) ? Kind.Behind : Kind.OnPace, false);
     }
 
     public bool IsBehind => kind == Kind.Behind;
@@ -57,7 +57,7 @@ internal readonly record struct Standing
 public sealed class StandingTagHelper : TagHelper
 {
     public Percent Percent { get; set; }
-    public double Pace { get; set; }
+    public Pace Pace { get; set; }
     public bool Card { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

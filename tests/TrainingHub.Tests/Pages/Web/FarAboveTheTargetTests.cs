@@ -34,7 +34,7 @@ public sealed class FarAboveTheTargetTests
     public void The_bar_draws_the_part_below_and_the_hatched_part_above_apart()
     {
         var scale = Scale.For([Trained]);
-        var svg = Drawn.By(new BulletTagHelper { Percent = Trained, Pace = 58.1, Scale = scale });
+        var svg = Drawn.By(new BulletTagHelper { Percent = Trained, Pace = new(212, 365), Scale = scale });
         Assert.Equal("true", svg.GetAttribute("aria-hidden"));
         Assert.Contains("bullet-met", svg.ClassName!);
         Assert.Equal(64, svg.QuerySelector(".bl-v")!.Percent("width"), 2);
@@ -46,7 +46,7 @@ public sealed class FarAboveTheTargetTests
     [Fact]
     public void A_bar_below_the_target_has_no_part_above()
     {
-        var svg = Drawn.By(new BulletTagHelper { Percent = new(1, 3), Pace = 58.1, Scale = new(500) });
+        var svg = Drawn.By(new BulletTagHelper { Percent = new(1, 3), Pace = new(212, 365), Scale = new(500) });
         Assert.Contains("bullet-behind", svg.ClassName!);
         Assert.Null(svg.QuerySelector(".bl-o"));
         Assert.Equal(64 / 3.0, svg.QuerySelector(".bl-v")!.Percent("width"), 1);
@@ -55,7 +55,7 @@ public sealed class FarAboveTheTargetTests
     [Fact]
     public void Without_a_target_there_is_a_track_and_nothing_else()
     {
-        var svg = Drawn.By(new BulletTagHelper { Percent = new(7, null), Pace = 58.1 });
+        var svg = Drawn.By(new BulletTagHelper { Percent = new(7, null), Pace = new(212, 365) });
         Assert.Equal(["bl-a", "bl-b"], svg.Children.Select(c => c.ClassName));
     }
 
@@ -84,7 +84,7 @@ public sealed class FarAboveTheTargetTests
     public void The_judgement_follows_the_counts_and_asks_to_review_on_cards_alone()
     {
         static string Tag(long done, long? target, bool card = false) =>
-            Drawn.By(new StandingTagHelper { Percent = new(done, target), Pace = 58.1, Card = card }).ClassName!;
+            Drawn.By(new StandingTagHelper { Percent = new(done, target), Pace = new(212, 365), Card = card }).ClassName!;
         Assert.Equal("tag tag-bad", Tag(58, 100));
         Assert.Equal("tag tag-info", Tag(59, 100));
         Assert.Equal("tag tag-info", Tag(99_999, 100_000));

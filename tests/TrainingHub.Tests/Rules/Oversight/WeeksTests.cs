@@ -47,6 +47,6 @@ public class WeeksTests
     {
         var city = new Region { Code = "411200", Name = "三门峡市", Tier = Tier.City, Path = "/411200/", ValidFrom = new(2022, 1, 1) };
         var whole = new RegionProgress(city.Code, city.Name, city.Path, new Percent(days.Sum(d => d.Done), target), days.Sum(d => d.Done) + 7, true);
-        return new(city, year, asOf, 50, [new(Indicator.TrainedPersons, whole, [], [.. days])]);
+        return new(city, year, asOf, new(50, 100), [new(Indicator.TrainedPersons, whole, [], [.. days])]);
     }
 }

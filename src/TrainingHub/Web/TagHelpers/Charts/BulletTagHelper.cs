@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace TrainingHub.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;th-bullet percent="row.Trained" pace="58.1" scale="Model.Scale" /&gt;</c>: completion as a bar in two zones, a black line at
+/// <c>&lt;th-bullet percent="row.Trained" pace="Model.Pace" scale="Model.Scale" /&gt;</c>: completion as a bar in two zones, a black line at
 /// the target, ▼ where the year stands. Decoration: the figures stand in the row as text. Needs <c>_Hatch</c> (in the layout).
 /// </summary>
 [HtmlTargetElement("th-bullet", TagStructure = TagStructure.WithoutEndTag)]
@@ -12,8 +12,8 @@ public sealed class BulletTagHelper : TagHelper
 {
     public Percent Percent { get; set; }
 
-    /// <summary>序时进度: how much of the year has passed, in per cent; 0 leaves the mark out.</summary>
-    public double Pace { get; set; }
+    /// <summary>序时进度: how much of the year has passed; nothing leaves the mark out.</summary>
+    public Pace Pace { get; set; }
 
     public Scale Scale { get; set; } = Scale.Single;
 
@@ -45,8 +45,8 @@ public sealed class BulletTagHelper : TagHelper
             draw.Draw($"<rect class=\"bl-e\" x=\"{Svg.Percent(end)}\" y=\"{y}\" width=\"3\" height=\"{bar}\" transform=\"translate(-3 0)\"/>");
         }
         draw.Draw($"<rect class=\"bl-t\" x=\"{Svg.Percent(target)}\" y=\"1\" width=\"3\" height=\"{Height - 2}\" transform=\"translate(-1.5 0)\"/>");
-        if (Pace is > 0 and < 100)
-            draw.Draw($"<svg x=\"{Svg.Percent(Scale.X(Pace))}\" y=\"0\" overflow=\"visible\"><path class=\"bl-p\" d=\"M0 {y + 1}l-4.5-6h9zM0 {y}v{bar}\"/></svg>");
+        if (Pace is { Passed: > 0, IsOver: false })
+            draw.Draw($"<svg x=\"{Svg.Percent(Scale.X(Pace.Share))}\" y=\"0\" overflow=\"visible\"><path class=\"bl-p\" d=\"M0 {y + 1}l-4.5-6h9zM0 {y}v{bar}\"/></svg>");
         output.Content.SetHtmlContent(draw.ToString());
     }
 }
