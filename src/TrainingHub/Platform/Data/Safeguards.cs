@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace TrainingHub.Platform.Data;
 
 /// <summary>
-/// What the database itself refuses: changes of append-only tables, second rows where a partial index allows one, and whatever tables
-/// declare by an <see cref="IGuard"/>. Computed from the model and asserted after every migration, because a rebuilt SQLite table
-/// silently loses its triggers.
+/// What the database itself refuses: changes of append-only tables, and second rows where a partial index allows one. Computed from the
+/// model and asserted after every migration, because a rebuilt SQLite table silently loses its triggers.
 /// </summary>
 internal static class Safeguards
 {
@@ -26,8 +25,6 @@ internal static class Safeguards
         var model = db.GetService<IDesignTimeModel>().Model;
         foreach (var table in model.GetEntityTypes().Where(IsAppendOnly))
             await db.Database.ExecuteSqlRawAsync(sqlite ? SqliteTriggers(table) : PostgresTriggers(table), stop);
-        foreach (var guard in Declared(db))
-            await db.Database.ExecuteSqlRawAsync(sqlite ? guard.Sqlite : guard.Postgres, stop);
         foreach (var index in model.GetEntityTypes().SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.GetFilter() is not null))
             await db.Database.ExecuteSqlRawAsync(PartialIndex(index), stop);
         await transaction.CommitAsync(stop);
@@ -39,14 +36,9 @@ internal static class Safeguards
         var there = (await TriggersAsync(db, stop)).ToHashSet();
         var kinds = db.Database.IsSqlite() ? new[] { "update", "delete", "insert" } : ["update", "delete", "truncate"];
         var wanted = db.Model.GetEntityTypes().Where(IsAppendOnly).Select(t => t.GetTableName()!)
-            .SelectMany(table => kinds.Select(kind => (Table: table, Trigger: $"guard_{table}_{kind}")))
-            .Concat(Declared(db).Select(guard => (guard.Table, guard.Trigger)));
+            .SelectMany(table => kinds.Select(kind => (Table: table, Trigger: $"guard_{table}_{kind}")));
         return [.. wanted.Where(w => !there.Contains(w.Trigger)).Select(w => w.Table).Distinct()];
     }
-
-    /// <summary>The guards that stand beside the tables of the context.</summary>
-    private static IEnumerable<IGuard> Declared(HubData db) => db.GetType().Assembly.GetTypes()
-        .Where(t => t.IsClass && t.IsAssignableTo(typeof(IGuard))).Select(t => (IGuard)Activator.CreateInstance(t)!);
 
     private static bool IsAppendOnly(IReadOnlyEntityType type) => typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.BaseType is null;
 

@@ -6,7 +6,7 @@ namespace TrainingHub.Training;
 internal sealed class Counted
 {
     public Guid EnrolmentId { get; init; }
-    public Guid TraineeId { get; init; }
+    public Guid CourseRunId { get; init; }
     public Guid SessionId { get; init; }
     public DateOnly Day { get; init; }
 
@@ -30,40 +30,52 @@ internal sealed class Counted
 internal static class CountedHours
 {
     public static IQueryable<Counted> CountedOfRun(this HubDb db, Guid runId) =>
-        Counted(db, "e.trainee_id IN (SELECT x.trainee_id FROM enrolments x WHERE x.course_run_id = {0})", runId);
+        Counted(db, Of("x.trainee_id IN (SELECT m.trainee_id FROM enrolments m WHERE m.course_run_id = {0})"), runId);
 
-    public static IQueryable<Counted> CountedOf(this HubDb db, Guid traineeId) => Counted(db, "e.trainee_id = {0}", traineeId);
+    public static IQueryable<Counted> CountedOf(this HubDb db, Guid traineeId) => Counted(db, Of("x.trainee_id = {0}"), traineeId);
 
     public static IQueryable<Counted> CountedOfAll(this HubDb db) => Counted(db, "1 = 1");
 
     /// <summary>Of people in an area who are in two classes at a time of which one lasts to the day or longer.</summary>
-    public static IQueryable<Counted> CountedOfTwoClasses(this HubDb db, string area, DateOnly since) => Counted(db,
+    public static IQueryable<Counted> CountedOfTwoClasses(this HubDb db, string area, DateOnly since) => Counted(db, Of(
         """
-        e.trainee_id IN (
-            SELECT x.trainee_id FROM enrolments x
-            JOIN course_runs p ON p.id = x.course_run_id AND p.last_day >= {1}
-            JOIN enrolments y ON y.trainee_id = x.trainee_id AND y.id <> x.id
+        x.trainee_id IN (
+            SELECT m.trainee_id FROM enrolments m
+            JOIN course_runs p ON p.id = m.course_run_id AND p.last_day >= {1}
+            JOIN enrolments y ON y.trainee_id = m.trainee_id AND y.id <> m.id
             JOIN course_runs q ON q.id = y.course_run_id AND q.first_day <= p.last_day AND p.first_day <= q.last_day
-            WHERE substr(x.region_path, 1, length({0})) = {0})
-        """, area, since);
+            WHERE substr(m.region_path, 1, length({0})) = {0})
+        """), area, since);
 
     private static IQueryable<Counted> Counted(HubDb db, string which, params object[] values) => db.Database.SqlQueryRaw<Counted>(Sql(which), values);
 
-    /// <param name="which">of attendances a, sessions s and enrolments e; whole days of a person, or their hours come out wrong</param>
+    private static string Of(string people) => $"a.enrolment_id IN (SELECT x.id FROM enrolments x WHERE {people})";
+
+    private const string InForce =
+        "a.hours > 0 AND NOT EXISTS (SELECT 1 FROM attendances b WHERE b.enrolment_id = a.enrolment_id AND b.session_id = a.session_id AND b.revision > a.revision)";
+
+    /// <summary>
+    /// Most people are in one class, and most classes teach no more on a day than counts: their hours count as they are. The others,
+    /// from <c>attended</c> on: stretches of minutes between any two beginnings and ends, each belongs to the first session that covers it.
+    /// </summary>
+    /// <param name="which">of attendances a and sessions s; whole days of a person, or their hours come out wrong</param>
     internal static string Sql(string which) =>
         $"""
-        WITH attended AS (
-            SELECT a.enrolment_id, a.session_id, e.trainee_id, e.region_path, s.day, s."from" AS begins, s."to" AS ends, a.hours,
+        WITH careful AS (
+            SELECT x.id FROM enrolments x WHERE x.trainee_id IN (SELECT m.trainee_id FROM enrolments m GROUP BY m.trainee_id HAVING COUNT(*) > 1)
+            UNION
+            SELECT x.id FROM enrolments x WHERE x.course_run_id IN (
+                SELECT s.course_run_id FROM class_sessions s GROUP BY s.course_run_id, s.day
+                HAVING SUM(({Minute("s.\"to\"")} - {Minute("s.\"from\"")}) / 45) > (SELECT MIN(l.value) FROM dated_rules l WHERE l.key = '{Ground.RuleKeys.DayHours}'))),
+        attended AS (
+            SELECT a.enrolment_id, s.course_run_id, a.session_id, e.trainee_id, e.region_path, s.day, s."from" AS begins, s."to" AS ends, a.hours,
                 MAX(s."to") OVER before_it AS taken, SUM(a.hours) OVER before_it AS earlier
-            FROM attendances a
-            JOIN class_sessions s ON s.id = a.session_id
-            JOIN enrolments e ON e.id = a.enrolment_id
-            WHERE a.hours > 0 AND {which} AND NOT EXISTS (
-                SELECT 1 FROM attendances b WHERE b.enrolment_id = a.enrolment_id AND b.session_id = a.session_id AND b.revision > a.revision)
+            FROM careful k CROSS JOIN enrolments e CROSS JOIN attendances a CROSS JOIN class_sessions s
+            WHERE e.id = k.id AND a.enrolment_id = k.id AND s.id = a.session_id AND {InForce} AND {which}
             WINDOW before_it AS (PARTITION BY e.trainee_id, s.day ORDER BY s."from", s.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
         crossed AS (SELECT DISTINCT trainee_id, day FROM attended WHERE taken > begins),
         spans AS (
-            SELECT t.enrolment_id, t.session_id, t.trainee_id, t.region_path, t.day, t.hours, t.till,
+            SELECT t.enrolment_id, t.course_run_id, t.session_id, t.trainee_id, t.region_path, t.day, t.hours, t.till,
                 CASE WHEN (t.till - t.since) / 45 <= t.hours THEN t.since ELSE t.till - 45 * t.hours END AS since,
                 ROW_NUMBER() OVER (PARTITION BY t.trainee_id, t.day ORDER BY t.begins, t.session_id) AS nth
             FROM (
@@ -82,23 +94,28 @@ internal static class CountedHours
                 SUM(CASE WHEN places > 1 THEN minutes ELSE 0 END) AS shared
             FROM covers GROUP BY enrolment_id, session_id),
         once AS (
-            SELECT a.enrolment_id, a.session_id, a.trainee_id, a.region_path, a.day, a.hours AS recorded, a.hours, COALESCE(a.earlier, 0) AS earlier, 0 AS shared
+            SELECT a.enrolment_id, a.course_run_id, a.session_id, a.region_path, a.day, a.hours AS recorded, a.hours, COALESCE(a.earlier, 0) AS earlier, 0 AS shared
             FROM attended a
             WHERE NOT EXISTS (SELECT 1 FROM crossed c WHERE c.trainee_id = a.trainee_id AND c.day = a.day)
             UNION ALL
-            SELECT p.enrolment_id, p.session_id, p.trainee_id, p.region_path, p.day, p.hours, o.hours,
+            SELECT p.enrolment_id, p.course_run_id, p.session_id, p.region_path, p.day, p.hours, o.hours,
                 COALESCE(SUM(o.hours) OVER (PARTITION BY p.trainee_id, p.day ORDER BY p.nth ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0), o.shared
             FROM spans p
             JOIN owned o ON o.enrolment_id = p.enrolment_id AND o.session_id = p.session_id),
         capped AS (
-            SELECT o.*, CASE WHEN o.earlier + o.hours > (SELECT MIN(l.value) FROM dated_rules l WHERE l.key = '{Ground.RuleKeys.DayHours}') THEN (
+            SELECT o.*, (
                 SELECT d.value FROM dated_rules d
                 WHERE d.key = '{Ground.RuleKeys.DayHours}' AND d."from" <= o.day AND (d.until IS NULL OR d.until >= o.day)
                     AND substr(o.region_path, 1, length(d.region_path)) = d.region_path
-                ORDER BY length(d.region_path) DESC, d."from" DESC LIMIT 1) END AS most
+                ORDER BY length(d.region_path) DESC, d."from" DESC LIMIT 1) AS most
             FROM once o)
-        SELECT enrolment_id AS "EnrolmentId", trainee_id AS "TraineeId", session_id AS "SessionId", day AS "Day", recorded AS "Recorded", CAST(shared AS integer) AS "Shared",
-            CAST(CASE WHEN most IS NULL OR earlier + hours <= most THEN hours WHEN earlier >= most THEN 0 ELSE most - earlier END AS integer) AS "Hours"
+        SELECT a.enrolment_id AS "EnrolmentId", s.course_run_id AS "CourseRunId", a.session_id AS "SessionId", s.day AS "Day", a.hours AS "Recorded", 0 AS "Shared", a.hours AS "Hours"
+        FROM attendances a
+        JOIN class_sessions s ON s.id = a.session_id
+        WHERE {InForce} AND {which} AND a.enrolment_id NOT IN (SELECT id FROM careful)
+        UNION ALL
+        SELECT enrolment_id, course_run_id, session_id, day, recorded, CAST(shared AS integer),
+            CAST(CASE WHEN most IS NULL OR earlier + hours <= most THEN hours WHEN earlier >= most THEN 0 ELSE most - earlier END AS integer)
         FROM capped
         """;
 

@@ -29,11 +29,10 @@ internal static class ReachedHours
         FROM (
             SELECT t.enrolment_id, MIN(t.day) AS reached
             FROM (
-                SELECT n.id AS enrolment_id, c."Day" AS day, d.value AS required, SUM(c."Hours") OVER (PARTITION BY n.id ORDER BY c."Day") AS total
+                SELECT c."EnrolmentId" AS enrolment_id, c."Day" AS day, d.value AS required, SUM(c."Hours") OVER (PARTITION BY c."EnrolmentId" ORDER BY c."Day") AS total
                 FROM (
         {{CountedHours.Sql("s.day <= {1} AND s.day >= (SELECT MIN(f.first_day) FROM course_runs f WHERE f.first_day <= {1} AND f.last_day >= {0})")}}) c
-                JOIN enrolments n ON n.id = c."EnrolmentId"
-                JOIN course_runs r ON r.id = n.course_run_id
+                JOIN course_runs r ON r.id = c."CourseRunId"
                 JOIN dated_rules d ON d.id = r.hours_rule_id
                 WHERE r.last_day >= {0} AND c."Day" <= r.last_day) t
             WHERE t.total >= t.required

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using TrainingHub.Oversight;
 using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Web.TagHelpers;

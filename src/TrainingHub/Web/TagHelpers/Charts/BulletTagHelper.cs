@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using TrainingHub.Oversight;
 
 namespace TrainingHub.Web.TagHelpers;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TrainingHub.Kernel;
+namespace TrainingHub.Oversight;
 
 /// <summary>序时进度: how much of a year has passed, as two counts of days. Compared in whole numbers; the share is worked out only to be shown or drawn.</summary>
 /// <param name="Passed">days that have passed, the as-of day included</param>

@@ -1,3 +1,4 @@
+using TrainingHub.Oversight;
 using TrainingHub.Web.TagHelpers;
 
 namespace TrainingHub.Tests.Rules;
