@@ -16,8 +16,8 @@ internal sealed record ClockTrouble(DateTime Before, DateTime After)
         after < before - Back || after > before + Silence ? new(before, after) : null;
 
     internal RuleBroken Refusal => IsBack
-        ? new("clock.back", "服务器时间从{0}退回到{1}；为防止倒签，发证和拨付已暂停，请系统管理员核对服务器时间", Before.IsoMinute, After.IsoMinute)
-        : new("clock.leap", "从{0}到{1}超过30天没有任何记录，服务器时间可能有误；发证和拨付已暂停，请系统管理员核对服务器时间", Before.IsoMinute, After.IsoMinute);
+        ? new("clock.back", "服务器时间从{0}退回到{1}；为防止倒签，发证已暂停，请系统管理员核对服务器时间", Before.IsoMinute, After.IsoMinute)
+        : new("clock.leap", "从{0}到{1}超过30天没有任何记录，服务器时间可能有误；发证已暂停，请系统管理员核对服务器时间", Before.IsoMinute, After.IsoMinute);
 }
 
 /// <summary>

@@ -30,7 +30,7 @@ internal sealed partial record PhoneNumber
         var code = TypedText.Code(text) ?? "\uFFFD";
         if (Nothing.Contains(code))
         {
-            remark = new("phone.missing", new("11位手机号"), new("空"), new("没有手机号，无法收到短信通知；可以导入，请尽量补上"));
+            remark = new("phone.missing", new("11位手机号"), new("空"), new("没有手机号，有事联系不上本人；可以导入，请尽量补上"));
             return null;
         }
         if (TypedText.HasLostDigits(code))
@@ -47,7 +47,7 @@ internal sealed partial record PhoneNumber
         if (Landline().Match(code) is { Success: true } landline)
         {
             var number = string.Join('-', new[] { "area", "number", "inside" }.Select(part => Digits(landline.Groups[part].Value)).Where(part => part.Length > 0));
-            remark = new("phone.landline", new("11位手机号"), Sentence.Of(code), new("这是固定电话，按{0}保留，收不到短信；有手机号的请补上", number));
+            remark = new("phone.landline", new("11位手机号"), Sentence.Of(code), new("这是固定电话，按{0}保留；有手机号的请补上", number));
             return new(number);
         }
         remark = Unread(code);

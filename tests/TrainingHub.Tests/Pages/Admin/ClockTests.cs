@@ -26,7 +26,7 @@ public sealed class ClockTests : PageTest
         var visitor = await AfterALeapAsync();
 
         Assert.Contains("服务器时间需要您确认", (await visitor.OpenAsync("/work")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("发证和拨付已暂停", (await visitor.OpenAsync("/admin/jobs")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("发证已暂停", (await visitor.OpenAsync("/admin/jobs")).Body!.TextContent, StringComparison.Ordinal);
         var page = (await visitor.OpenAsync(Page)).QuerySelector("main")!.TextContent;
         Assert.Contains("超过30天", page, StringComparison.Ordinal);
         Assert.Contains("2025年3月3日 09:00", page, StringComparison.Ordinal);

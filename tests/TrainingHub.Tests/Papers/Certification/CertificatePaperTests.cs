@@ -18,7 +18,7 @@ public sealed class CertificatePaperTests(PressRoom room) : IClassFixture<PressR
         foreach (var field in new[]
         {
             "职业技能等级证书", "李秀英", "女", "居民身份证", "411202197203150026", "养老护理员", "--", "五级/初级工", "S000041000012225000331",
-            "湖滨区养老护理职业技能评价中心", "2022年5月1日", "照片", "http://jndj.osta.org.cn", "http://pjjg.osta.org.cn", "https://caregiver.example/verify",
+            "湖滨区养老护理职业技能评价中心", "2022年5月1日", "贴照片处", "http://jndj.osta.org.cn", "http://pjjg.osta.org.cn", "https://caregiver.example/verify",
         })
             Assert.Contains(field, text, StringComparison.Ordinal);
         Assert.DoesNotContain("演示", text, StringComparison.Ordinal);

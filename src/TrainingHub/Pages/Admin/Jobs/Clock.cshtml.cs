@@ -38,7 +38,7 @@ internal sealed class ClockModel(HubDb db, AcceptClock accept, Actor actor, Time
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         await accept.RunAsync(Input.Reason ?? "", actor, ct);
-        this.Say(T("已确认服务器时间，发证和拨付恢复办理"));
+        this.Say(T("已确认服务器时间，发证恢复办理"));
         return RedirectToPage("/Admin/Jobs/Index");
     }
 

@@ -28,7 +28,7 @@ internal static class RosterTemplate
         Note(RosterField.Education, "从下拉选项中选择", "初中");
         Note(RosterField.Workplace, "没有单位的请留空", "示例养老院");
         Note(RosterField.Level, "从下拉选项中选择；不填时按班次的等级", (level ?? Level.Five).InChinese);
-        Note(RosterField.Mail, "证书发放后按此地址发送电子证书；没有的请留空", "name@example.cn");
+        Note(RosterField.Mail, "证书制好后按此地址发通知信；没有的请留空", "name@example.cn");
         sheets.Row().Add("护照、通行证").Add("号码不含出生日期，请在最后加一列“出生日期”，写成1980-01-31");
         sheets.Row().Add("模板版本").Add(Version);
 
