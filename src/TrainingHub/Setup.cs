@@ -139,6 +139,7 @@ internal static class Setup
         // Without this every Chinese character in a page becomes a numeric entity.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Site").Get<Masthead>() ?? new Masthead());
+        builder.Services.AddSingleton<WhoseData>();
         builder.AddEdge();
         builder.Services.AddPermitted();
         builder.Services.AddRateLimits(builder.Configuration);

@@ -32,7 +32,6 @@ public sealed class Browser : IAsyncLifetime
     {
         ["Data:Folder"] = folder,
         ["Keys:File"] = Path.Combine(folder, "keys.json"),
-        ["Site:Area"] = "三门峡市",
         ["Site:Host"] = "三门峡市人力资源和社会保障局",
     };
 

@@ -17,7 +17,7 @@ internal static class DemoCommand
             var key = parsed.GetValue(city)!;
             var settings = DemoCity.SettingsOf(key, parsed.GetValue(CommandLine.Data));
             await DemoCity.MakeAsync(key, settings["Data:Folder"]!, () => CommandHost.Builder(parsed, settings), ct);
-            return parsed.GetValue(once) ? 0 : await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), at => DemoCity.TellAccounts(key, at), ct);
+            return parsed.GetValue(once) ? 0 : await ServeCommand.ServeAsync(CommandHost.Builder(parsed, settings), ct);
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainingHub.Demo;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Web;
@@ -15,13 +16,11 @@ internal static class ServeCommand
         return command;
     }
 
-    public static Task<int> RunAsync(ParseResult parsed, CancellationToken ct) => CommandHost.ToldAsync(() => ServeAsync(
-        CommandHost.Builder(parsed), urls => Console.Error.WriteLine(Words.T("网站已启动：{0}（按 Ctrl+C 停止）", string.Join("  ", urls))), ct));
+    public static Task<int> RunAsync(ParseResult parsed, CancellationToken ct) => CommandHost.ToldAsync(() => ServeAsync(CommandHost.Builder(parsed), ct));
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="builder">with the settings</param>
-    /// <param name="afterStart">told the addresses once the site answers</param>
-    public static async Task<int> ServeAsync(WebApplicationBuilder builder, Action<IEnumerable<string>>? afterStart, CancellationToken ct)
+    public static async Task<int> ServeAsync(WebApplicationBuilder builder, CancellationToken ct)
     {
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -46,9 +45,20 @@ internal static class ServeCommand
             await app.StopAsync(CancellationToken.None);
             throw;
         }
-        afterStart?.Invoke(app.Urls);
+        await TellAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    /// <summary>A demonstration's accounts belong to its data, whatever command serves them.</summary>
+    private static async Task TellAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDb>();
+        if (await db.IsDemoAsync(ct))
+            await DemoCity.TellAccountsAsync(db, app.Urls, ct);
+        else
+            Console.Error.WriteLine(Words.T("网站已启动：{0}（按 Ctrl+C 停止）", string.Join("  ", app.Urls)));
     }
 
     private static IEnumerable<string> Listening(ConfigurationManager settings) =>

@@ -31,8 +31,6 @@ internal static class DemoCity
     public static Dictionary<string, string?> SettingsOf(string key, string? folder) => new()
     {
         ["Data:Folder"] = folder ?? (key == Default ? "data" : "data-" + key),
-        ["Site:Specimen"] = "true",
-        ["Site:Area"] = City.Of(key).Name,
         ["Mail:Kind"] = "Folder",
     };
 
@@ -60,9 +58,11 @@ internal static class DemoCity
         }
     }
 
-    /// <summary>Where the site answers and who may sign in.</summary>
-    public static void TellAccounts(string key, IEnumerable<string> addresses)
+    /// <summary>Where a demonstration answers and who may sign in.</summary>
+    public static async Task TellAccountsAsync(HubDb db, IEnumerable<string> addresses, CancellationToken ct)
     {
+        var city = await db.Regions.Where(r => r.ParentPath == null).Select(r => r.Name).SingleOrDefaultAsync(ct);
+        var key = City.All.FirstOrDefault(c => c.Name == city)?.Key ?? "";
         Console.WriteLine($"\n打开 Open: {string.Join("  ", addresses)}   (Ctrl+C 停止 stops)");
         Console.WriteLine($"演示账号 Accounts (密码 password: {DemoAccounts.Password}):");
         foreach (var (user, what) in DemoAccountList.Of(key))
@@ -88,8 +88,12 @@ internal static class DemoCity
         var root = await db.Regions.AsNoTracking().Where(r => r.ParentPath == null).Select(r => r.Name).SingleOrDefaultAsync(ct);
         if (root is not null && root != city.Name)
             throw new RuleBroken("demo.other-city", "文件夹{0}里是{1}的数据，不能用来演示{2}；请用 --data 换一个文件夹", folder, root, city.Name);
+        if (root is not null && !await db.IsDemoAsync(ct))
+            throw new RuleBroken("demo.real", "文件夹{0}里是正式数据，不能用来演示；请用 --data 换一个文件夹", folder);
         if (root is not null && !await db.Set<ClockWord>().AnyAsync(ct))
             throw new RuleBroken("demo.half", "文件夹{0}里的演示数据没有做完（上次中途停止了）；请删除这个文件夹后重新运行 demo", folder);
+        if (root is not null)
+            await scope.ServiceProvider.GetRequiredService<DemoCalendars>().RunAsync(TimeProvider.System.Today, Actor.System, ct);
         return root is not null;
     }
 
@@ -104,7 +108,9 @@ internal static class DemoCity
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<Migrate>().RunAsync(ct);
+        (await services.GetRequiredService<HubDb>().Set<Installation>().SingleAsync(ct)).BeginDemonstration(); // in one save with the city
         await services.GetRequiredService<SeedCity>().RunAsync(city, Actor.System, ct);
+        await services.GetRequiredService<DemoCalendars>().RunAsync(TimeProvider.System.Today, Actor.System, ct);
         var accounts = new DemoAccounts(services.GetRequiredService<HubDb>(), services.GetRequiredService<IPasswordHasher<HubUser>>(), clock);
         var year = new DemoYear(scopes, services.GetRequiredService<WorkLeft>(), clock, city, new Line());
         if (city.Key == Default)

@@ -120,10 +120,12 @@ internal sealed class DemoYear(IServiceScopeFactory scopes, WorkLeft work, DemoC
         Add(last.AddDays(22), (s, ct) => ClaimAsync(s, run, ct));
     }
 
-    private static IEnumerable<DateOnly> LessonDays(DateOnly first)
+    /// <summary>Weekdays on which people work; nobody is taught on a holiday.</summary>
+    internal static IEnumerable<DateOnly> LessonDays(DateOnly first)
     {
+        var holidays = HolidayNotice.Shipped.SelectMany(n => n.Off).ToHashSet();
         for (var day = first; ; day = day.AddDays(1))
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day))
                 yield return day;
     }
 

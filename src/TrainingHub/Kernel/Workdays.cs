@@ -11,7 +11,7 @@ internal sealed class Workdays(IReadOnlySet<int> years, IReadOnlyDictionary<Date
     public bool IsWorkday(DateOnly day)
     {
         if (!years.Contains(day.Year))
-            throw new RuleBroken("calendar.missing", "没有{0}年的放假安排，请先在“工作日历”中录入", day.Year);
+            throw new RuleBroken("calendar.missing", "没有{0}年的放假安排，公示期算不出来；由{1}在“管理”的“工作日历”中录入，已列入其待办", day.Year, Role.CityOfficer);
         return isOff.TryGetValue(day, out var off) ? !off : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
     }
 

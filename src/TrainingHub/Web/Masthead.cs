@@ -3,9 +3,6 @@ namespace TrainingHub.Web;
 /// <summary>What stands at the head and foot of every page; section <c>Site</c> of the settings.</summary>
 internal sealed class Masthead
 {
-    /// <summary>The city, such as 三门峡市; empty leaves the line out.</summary>
-    public string Area { get; set; } = "";
-
     /// <summary>The office that runs the site, such as 三门峡市人力资源和社会保障局; empty leaves the line out.</summary>
     public string Host { get; set; } = "";
 

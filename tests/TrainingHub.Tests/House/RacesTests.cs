@@ -19,6 +19,8 @@ public sealed class RacesTests
         [nameof(SendTrialMail)] = "writes nothing",
         [nameof(RetryWork)] = "a piece of work is claimed with an epoch; see the stories of the engine",
         [nameof(AcceptClock)] = "two words for one leap are two words",
+        ["DemoCalendars"] = "there are no callers yet when a demonstration is made or found",
+        [nameof(ConfirmCalendar)] = "the second is refused or says the same",
         ["SeedCity"] = "a region is there once by its unique code; before the city there are no callers",
         [nameof(DiscloseNumbers)] = "two answers are two rows",
     };

@@ -19,7 +19,6 @@ public sealed class RoomsTests
     private static readonly Dictionary<string, string> More = new(StringComparer.Ordinal)
     {
         ["PrintCertificate"] = "from a row to a kept and announced paper: template, press, keys, letters and the site's address meet here",
-        ["PressBatchPapers"] = "the same for the papers of a batch",
         ["SendLetter"] = "the same for a letter: template, mailbox, link and the site's address",
         ["AssessmentModel"] = "one page of four stages, each with its act",
         ["CheckModel"] = "one page of an upload's three ways out, each with its act",

@@ -19,7 +19,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
     private Dictionary<Guid, Sheet> sheets = [];
 
     /// <summary>What one print needs from the database.</summary>
-    private sealed record Sheet(Certificate Certificate, Guid PaperId, byte[] SealedNumber, string? Mail, string School, bool Printed);
+    private sealed record Sheet(Certificate Certificate, Guid PaperId, byte[] SealedNumber, string? Mail, string School, bool Printed, bool IsDemo);
 
     public static string Kind => "certificate.print";
     public static string Title => "制作证书";
@@ -33,7 +33,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         var rows = await (
             from c in db.Certificates.AsNoTracking().Where(c => ids.Contains(c.Id))
             join p in db.IdentityDocuments.AsNoTracking() on new { c.TraineeId, Kind = c.HolderIdKind } equals new { p.TraineeId, p.Kind }
-            select new Sheet(c, p.Id, p.Sealed, c.Trainee.Mail, c.Run.School.Name, db.CertificatePapers.Any(x => x.CertificateId == c.Id))).ToListAsync(ct);
+            select new Sheet(c, p.Id, p.Sealed, c.Trainee.Mail, c.Run.School.Name, db.CertificatePapers.Any(x => x.CertificateId == c.Id), db.Set<Installation>().Any(i => i.IsDemo))).ToListAsync(ct);
         sheets = rows.DistinctBy(r => r.Certificate.Id).ToDictionary(r => r.Certificate.Id);
     }
 
@@ -45,7 +45,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         if (sheet.Printed)
             return;
         var certificate = sheet.Certificate;
-        var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber));
+        var page = PageOf(certificate, vault.Open(SealedAs.IdentityNumber, sheet.PaperId, sheet.SealedNumber), sheet.IsDemo);
         var info = new PaperInfo("职业技能等级证书", certificate.AssessorName, $"{certificate.Occupation} {certificate.Level.InChinese}", certificate.IssuedAt);
         var file = await press.PressAsync(page, info, certificate.Number + ".pdf", numbers: 1, ct);
         var paper = RowId.New();
@@ -69,7 +69,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
         }, certificate.Id, certificate.HolderName, sheet.Mail);
     }
 
-    private Page PageOf(Certificate certificate, string number)
+    private Page PageOf(Certificate certificate, string number, bool isDemo)
     {
         // Capitals keep the code small: QR's alphanumeric form knows no small letters, and addresses of this site do not care.
         var code = QrCode.Svg(site.Value.At("/v/" + certificate.Code).ToString().ToUpperInvariant());
@@ -87,7 +87,7 @@ internal sealed class PrintCertificate(HubDb db, PressRoom press, IdVault vault,
             QrPath = code.Path,
             QrModules = code.Modules,
             CheckAddress = site.Value.At("/verify").ToString(),
-            Specimen = site.Value.Specimen,
+            Specimen = isDemo,
         };
     }
 }

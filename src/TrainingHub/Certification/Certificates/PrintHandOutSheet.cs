@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Work;
@@ -38,7 +39,7 @@ internal sealed class PrintHandOutSheet(HubDb db, PressRoom press, IOptions<Site
             QrPath = code.Path,
             QrModules = code.Modules,
             Rows = [.. onPaper.Select(r => new HandOutRow(r.HolderName, r.Number, r.Level.InChinese))],
-            Specimen = site.Value.Specimen,
+            Specimen = await db.IsDemoAsync(ct),
         };
         var file = await press.PressAsync(sheet, new PaperInfo("证书领取登记表", run.School, run.Code, first.IssuedAt), $"领证登记表-{run.Code}.pdf", numbers: 0, ct);
         issue.HandOutPressed(file.Id);

@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Enters the holidays of one year from the notice of the State Council. A year once entered stays.</summary>
 [Needs(Permission.SetRules)]
-internal sealed class EnterCalendar(HubDb db)
+internal sealed class EnterCalendar(HubDb db, TimeProvider clock)
 {
     public async Task RunAsync(HolidayNotice notice, Actor actor, CancellationToken ct = default)
     {
@@ -22,7 +22,7 @@ internal sealed class EnterCalendar(HubDb db)
         if (await db.CalendarDays.Where(d => days.Contains(d.Day)).Select(d => (DateOnly?)d.Day).FirstOrDefaultAsync(ct) is { } taken)
             throw new RuleBroken("calendar.day-known", "{0}已由上一年度的放假安排录入，请去掉这一天", taken.Iso) { Field = nameof(notice.Off) };
 
-        (notice with { Document = notice.Document.Trim() }).AddTo(db);
+        (notice with { Document = notice.Document.Trim() }).AddTo(db).Confirm(actor, clock.Now);
         await db.SaveChangesAsync(ct);
     }
 

@@ -5,14 +5,21 @@ namespace TrainingHub.Ground;
 /// <summary>A yearly holiday notice of the State Council: which days are off, and on which weekends people work (调休).</summary>
 internal sealed record HolidayNotice(int Year, string Document, IReadOnlyCollection<DateOnly> Off, IReadOnlyCollection<DateOnly> Working)
 {
-    /// <summary>The notices for 2022, 2024 and 2025 (<c>calendars.json</c>); other years are entered by hand.</summary>
+    /// <summary>The notices for 2021 to 2026 (<c>calendars.json</c>), to be confirmed by the city; other years are entered by hand.</summary>
     public static readonly IReadOnlyList<HolidayNotice> Shipped = Read();
 
-    internal void AddTo(HubDb db)
+    /// <summary>Only what is fixed by the sun's calendar; for demonstrations.</summary>
+    public static HolidayNotice MadeUp(int year) => new(year, "演示设定",
+        [new(year, 1, 1), new(year, 5, 1), new(year, 5, 2), new(year, 10, 1), new(year, 10, 2), new(year, 10, 3)], []);
+
+    /// <returns>the year as it was added, confirmed by nobody yet</returns>
+    internal CalendarYear AddTo(HubDb db, bool isDemo = false)
     {
-        db.CalendarYears.Add(new CalendarYear { Year = Year, Document = Document });
+        var year = new CalendarYear { Year = Year, Document = Document, IsDemo = isDemo };
+        db.CalendarYears.Add(year);
         db.CalendarDays.AddRange(Off.Select(d => new CalendarDay { Day = d, Year = Year, IsOff = true }));
         db.CalendarDays.AddRange(Working.Select(d => new CalendarDay { Day = d, Year = Year, IsOff = false }));
+        return year;
     }
 
     private static List<HolidayNotice> Read()

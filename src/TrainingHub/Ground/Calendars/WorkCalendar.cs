@@ -10,6 +10,21 @@ internal sealed class CalendarYear : IHistoried
     public required int Year { get; init; }
     public required string Document { get; init; }
 
+    /// <summary>演示设定: no notice says it, it was made up for the demonstration; pages say so.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>The officer who entered the year or compared the shipped one with the notice; null while it is to be confirmed by the city.</summary>
+    public string? ConfirmedBy { get; private set; }
+
+    public DateTime? ConfirmedAt { get; private set; }
+
+    public void Confirm(Actor actor, DateTime now)
+    {
+        if (IsDemo || ConfirmedBy is not null)
+            throw new RuleBroken("calendar.confirmed", "{0}年的放假安排不用再确认", Year);
+        (ConfirmedBy, ConfirmedAt) = (actor.Name, now);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<CalendarYear>
     {
         public void Configure(EntityTypeBuilder<CalendarYear> builder)
@@ -17,6 +32,7 @@ internal sealed class CalendarYear : IHistoried
             builder.HasKey(y => y.Year);
             builder.Property(y => y.Year).ValueGeneratedNever();
             builder.Property(y => y.Document).HasMaxLength(200);
+            builder.Property(y => y.ConfirmedBy).HasMaxLength(60);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Rulebook(HubDb db)
     /// <exception cref="RuleBroken">no document says it: <c>rule.missing</c></exception>
     public async Task<DatedRule> OfAsync(string key, string regionPath, DateOnly day, CancellationToken ct = default) =>
         await FindAsync(key, regionPath, day, ct)
-        ?? throw new RuleBroken("rule.missing", "没有登记{1}起适用的“{0}”，请先由市级在“规定”中登记文件和数值", RuleKeys.All[key].Name, day.Iso);
+        ?? throw new RuleBroken("rule.missing", "没有登记{1}起适用的“{0}”；由{2}在“管理”的“规定”中登记文件和数值，已列入其待办", RuleKeys.All[key].Name, day.Iso, Role.CityOfficer);
 
     public async Task<DatedRule?> FindAsync(string key, string regionPath, DateOnly day, CancellationToken ct = default)
     {

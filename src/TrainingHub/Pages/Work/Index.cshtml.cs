@@ -36,6 +36,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
             await ClaimsAsync(items, ct);
         if (await (await confirmable.ByAsync(actor, ct)).CountAsync(ct) is > 0 and var waiting)
             items.Add(new("warn", T("待确认"), T("{0} 个账号等待第二人确认", waiting), "/admin/users?open=true", T("核实由本人使用后确认，经手人才能审核它提交的内容")));
+        if (actor.Can(Permission.SetRules))
+            await RulesAsync(items, ct);
         if (actor.Can(Permission.RunJobs))
             await JobsAsync(items, ct);
         Items = items;
@@ -121,10 +123,25 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
         items.AddRange(lost.Select(b => new Item("bad", T("待追回"), T("补贴批次 {0} 审核通过后有证书注销", b.Number), $"/claims/{Uri.EscapeDataString(b.Number)}", T("{0} 人", b.People))));
     }
 
+    /// <summary>What others are refused for until a rule or a calendar is entered, and calendars that are to be confirmed.</summary>
+    private async Task RulesAsync(List<Item> items, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var levels = await db.ClaimsLeftOut.Where(l => l.Reasons.Contains(nameof(NotEligible.NoRate)))
+            .Join(db.ClaimBatches.VisibleTo(actor), l => l.BatchId, b => b.Id, (l, b) => b.Run.Level).Distinct().ToListAsync(ct);
+        var missing = await MissingRules.OfAsync(db, actor.RegionPath, today, levels.Select(RuleKeys.TrainingSubsidy), ct);
+        items.AddRange(missing.Select(key => new Item("bad", T("缺规定"), T("没有登记现行的“{0}”，有关业务办不了", RuleKeys.All[key].Name), $"/admin/rules/new?Input.Key={key}", null)));
+        if (await db.MissingCalendarAsync(today, ct) is { } year)
+            items.Add(new("bad", T("缺日历"), T("{0}年的放假安排还没有录入，公示期算不出来", year), $"/admin/workdays/new?year={year}", null));
+        var shipped = await db.CalendarYears.Where(y => y.ConfirmedBy == null && !y.IsDemo).OrderBy(y => y.Year).Select(y => y.Year).ToListAsync(ct);
+        if (shipped.Count > 0)
+            items.Add(new("idle", T("待确认"), T("随系统提供的放假安排请与通知核对"), "/admin/workdays", string.Join(T("、"), shipped)));
+    }
+
     private async Task JobsAsync(List<Item> items, CancellationToken ct)
     {
         if (await ClockCheck.TroubleAsync(db, clock.Now, ct) is not null)
-            items.Add(new("bad", T("已暂停"), T("服务器时间需要您确认，发证和拨付暂停中"), "/admin/jobs/clock", null));
+            items.Add(new("bad", T("已暂停"), T("服务器时间需要您确认，发证暂停中"), "/admin/jobs/clock", null));
         if (await DataCheck.LastAsync(db, ct) is { } check && check.Findings() is { Count: > 0 } findings)
             items.Add(new("bad", T("数据不符"), T("数据核查发现 {0} 项不符", findings.Count), "/admin/jobs/check", T("核查时间 {0}", check.At.IsoMinute)));
         var parked = await db.Set<WorkItem>().CountAsync(w => w.State == WorkState.Parked, ct);

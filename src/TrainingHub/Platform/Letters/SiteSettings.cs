@@ -11,9 +11,6 @@ internal sealed class SiteSettings : IValidatableObject
     [Required]
     public Uri Address { get; set; } = new("http://localhost:5080");
 
-    /// <summary>Papers carry 演示样张 across: a demonstration, a training copy.</summary>
-    public bool Specimen { get; set; }
-
     /// <summary>
     /// The name of a cookie of the site. Where the outside comes over https, <c>__Host-</c> binds it to this one host, so that no
     /// neighbour in the domain and nobody on the line can plant it; over plain http (loopback) browsers refuse the prefix.

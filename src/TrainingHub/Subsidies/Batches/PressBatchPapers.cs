@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using TrainingHub.Papers;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
-using TrainingHub.Platform.Letters;
 using TrainingHub.Platform.Secrets;
 using TrainingHub.Platform.Work;
 using TrainingHub.Sheets;
@@ -11,7 +10,7 @@ using TrainingHub.Templates.Papers;
 namespace TrainingHub.Subsidies;
 
 /// <summary>The papers of a submission: the roster of claimants as a workbook, the application form as a PDF.</summary>
-internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore files, IdVault vault, IOptions<SiteSettings> site, TimeProvider clock) : IWorkStep
+internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore files, IdVault vault, TimeProvider clock) : IWorkStep
 {
     public static string Kind => "claims.papers";
     public static string Title => "制作申领名册和申请表";
@@ -31,8 +30,9 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             select new Person(c.Certificate.HolderName, p.Id, p.Sealed, p.Masked, c.Certificate.Number, c.Certificate.Level, c.AmountFen, c.RuleId)).ToListAsync(ct);
         if (people.Count == 0)
             return; // everybody left: there is nothing to approve either
-        var roster = files.Keep(Roster(people), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType, people.Count);
-        var form = await press.PressAsync(await FormAsync(batch, transition, people, ct),
+        var isDemo = await db.IsDemoAsync(ct);
+        var roster = files.Keep(Roster(people, isDemo), $"申领名册-{batch.Number}.xlsx", SheetWriter.ContentType, people.Count);
+        var form = await press.PressAsync(await FormAsync(batch, transition, people, ct) with { Specimen = isDemo },
             new PaperInfo("职业技能培训补贴申请表", transition.Actor, batch.Number, transition.At), $"补贴申请表-{batch.Number}.pdf", numbers: 0, ct);
         var now = clock.Now;
         Add(BatchPaperKind.Roster, roster);
@@ -50,12 +50,12 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
         });
     }
 
-    private byte[] Roster(List<Person> people)
+    private byte[] Roster(List<Person> people, bool isDemo)
     {
         var stream = new MemoryStream();
         using (var sheets = new SheetWriter(stream))
         {
-            sheets.BeginSheet("申领名册", [new("序号", 8, CellStyle.Whole), new("姓名", 16), new("证件号码", 24), new("等级", 16), new("证书编号", 28), new("补贴金额（元）", 16, CellStyle.Money)], "职业技能培训补贴申领名册");
+            sheets.BeginSheet("申领名册", [new("序号", 8, CellStyle.Whole), new("姓名", 16), new("证件号码", 24), new("等级", 16), new("证书编号", 28), new("补贴金额（元）", 16, CellStyle.Money)], "职业技能培训补贴申领名册" + (isDemo ? "（演示样张）" : ""));
             for (var i = 0; i < people.Count; i++)
                 sheets.Row().Add(i + 1).Add(people[i].Name).Add(vault.Open(SealedAs.IdentityNumber, people[i].PaperId, people[i].Number)).Add(people[i].Level.InChinese).Add(people[i].Certificate).AddMoney(people[i].AmountFen);
         }
@@ -85,7 +85,6 @@ internal sealed class PressBatchPapers(HubDb db, PressRoom press, FileStore file
             Total = Money.Plain(total),
             TotalInWords = Money.InWords(total),
             LeftOut = [.. left.Select(l => new LeftOutRow(l.Name, l.MaskedNumber, string.Join("、", l.Reasons.Split(' ').Select(r => Enum.Parse<NotEligible>(r).InChinese))))],
-            Specimen = site.Value.Specimen,
         };
     }
 }

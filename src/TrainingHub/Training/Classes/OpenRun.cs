@@ -36,7 +36,7 @@ internal sealed class OpenRun(HubDb db, Rulebook rules, TimeProvider clock)
         if (plan.AssessorId is { } assessor && !await MayCertifyAsync(assessor, school, today, ct))
             throw new NotHere();
         var course = await db.Courses.AsNoTracking().OrderByDescending(c => c.Edition).FirstOrDefaultAsync(ct)
-            ?? throw new RuleBroken("course.missing", "还没有登记任何课程，请先由市级登记");
+            ?? throw new RuleBroken("course.missing", "还没有登记任何课程；由{0}用 seed 命令建立城市时登记", Role.Operator);
         var hours = await rules.OfAsync(RuleKeys.ClassHours(plan.Level), school.RegionPath, plan.FirstDay, ct);
         _ = await rules.OfAsync(RuleKeys.DayHours, school.RegionPath, plan.FirstDay, ct); // hours are counted by it
 

@@ -88,29 +88,29 @@ public sealed class RulesChangeFromADayOnTests : HubTest
     [Fact]
     public async Task The_holidays_of_a_new_year_make_its_working_days_known()
     {
-        var notice = new HolidayNotice(2026, "国务院办公厅关于2026年部分节假日安排的通知", DayList.Parse("2026-01-01 至 2026-01-03，2026-10-01~2026-10-07"), DayList.Parse("2026-01-04"));
+        var notice = new HolidayNotice(2027, "国务院办公厅关于2027年部分节假日安排的通知", DayList.Parse("2027-01-01 至 2027-01-03，2027-10-01~2027-10-07"), DayList.Parse("2027-01-10"));
         var actor = Given.CityOfficer(city);
 
         await Make<EnterCalendar>().RunAsync(notice, actor, Stop);
 
         var workdays = await Db.WorkdaysAsync(Stop);
-        Assert.True(workdays.IsWorkday(new(2026, 1, 4)));
-        Assert.Equal(new(2026, 10, 9), workdays.LastDayOf(new(2026, 9, 30), 2));
+        Assert.True(workdays.IsWorkday(new(2027, 1, 10)));
+        Assert.Equal(new(2027, 10, 11), workdays.LastDayOf(new(2027, 9, 30), 2));
         var again = await Assert.ThrowsAsync<RuleBroken>(() => Make<EnterCalendar>().RunAsync(notice, actor, Stop));
         Assert.Equal("calendar.known", again.Code);
     }
 
     [Theory]
-    [InlineData("2026-01-01", "2026-01-05", "calendar.weekday")]
-    [InlineData("2026-01-01", "2026-01-03 2027-01-03", "calendar.other-year")]
-    [InlineData("2026-01-03", "2026-01-03", "calendar.both")]
-    [InlineData("", "2026-01-04", "calendar.empty")]
+    [InlineData("2027-01-01", "2027-01-04", "calendar.weekday")]
+    [InlineData("2027-01-01", "2027-01-03 2028-01-03", "calendar.other-year")]
+    [InlineData("2027-01-03", "2027-01-03", "calendar.both")]
+    [InlineData("", "2027-01-10", "calendar.empty")]
     public async Task A_notice_that_cannot_be_is_refused(string off, string working, string code)
     {
-        var notice = new HolidayNotice(2026, "通知", DayList.Parse(off), DayList.Parse(working));
+        var notice = new HolidayNotice(2027, "通知", DayList.Parse(off), DayList.Parse(working));
         var refused = await Assert.ThrowsAsync<RuleBroken>(() => Make<EnterCalendar>().RunAsync(notice, Given.CityOfficer(city), Stop));
         Assert.Equal(code, refused.Code);
-        Assert.False(await Db.CalendarYears.AnyAsync(y => y.Year == 2026, Stop));
+        Assert.False(await Db.CalendarYears.AnyAsync(y => y.Year == 2027, Stop));
     }
 
     private Task<Guid> SetAsync(SetRule.Ruling ruling) => Make<SetRule>().RunAsync(ruling, Given.CityOfficer(city), Stop);

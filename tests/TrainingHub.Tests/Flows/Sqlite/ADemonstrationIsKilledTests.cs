@@ -33,7 +33,7 @@ public sealed class ADemonstrationIsKilledTests : IDisposable
 
         var said = await program.RunAsync("demo", "--city", "puyang", "--once");
 
-        Assert.True(said.Exit == 3 && said.Log.Contains("demo.half", StringComparison.Ordinal), said.Log);
+        Assert.True(said.Exit == 3 && said.Log.Contains("demo.real", StringComparison.Ordinal), said.Log);
         Assert.True(File.Exists(Path.Combine(program.Data, "hub.db")));
     }
 

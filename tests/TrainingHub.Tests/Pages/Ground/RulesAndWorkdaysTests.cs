@@ -117,8 +117,8 @@ public sealed class RulesAndWorkdaysTests : PageTest
         Assert.Empty(form.QuerySelectorAll("[aria-invalid=true]"));
     }
 
-    private static (string, string)[] Year(string year = "2026", string off = "2026-01-01~2026-01-03\n2026-10-01至2026-10-07", string working = "2026-01-04") =>
-        [("Input.Year", year), ("Input.Document", "国办发明电〔2025〕7号"), ("Input.Off", off), ("Input.Working", working)];
+    private static (string, string)[] Year(string year = "2027", string off = "2027-01-01~2027-01-03\n2027-10-01至2027-10-07", string working = "2027-01-10") =>
+        [("Input.Year", year), ("Input.Document", "国办发明电〔2026〕7号"), ("Input.Off", off), ("Input.Working", working)];
 
     [Fact]
     public async Task The_holidays_of_a_year_are_entered_once()
@@ -126,13 +126,13 @@ public sealed class RulesAndWorkdaysTests : PageTest
         using var entered = await officer.SubmitAsync("/admin/workdays/new", Year());
         Assert.Equal((HttpStatusCode.Redirect, "/admin/workdays"), (entered.StatusCode, entered.Headers.Location?.ToString()));
         var list = await officer.OpenAsync("/admin/workdays");
-        Assert.Contains("2026-10-01~2026-10-07", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((10, 1), (await Db.CalendarDays.CountAsync(d => d.Year == 2026 && d.IsOff, Stop), await Db.CalendarDays.CountAsync(d => d.Year == 2026 && !d.IsOff, Stop)));
+        Assert.Contains("2027-10-01~2027-10-07", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((10, 1), (await Db.CalendarDays.CountAsync(d => d.Year == 2027 && d.IsOff, Stop), await Db.CalendarDays.CountAsync(d => d.Year == 2027 && !d.IsOff, Stop)));
 
-        using var again = await officer.SubmitAsync("/admin/workdays/new", Year(off: "2026-05-01", working: ""));
+        using var again = await officer.SubmitAsync("/admin/workdays/new", Year(off: "2027-05-01", working: ""));
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
         Assert.Contains("已经录入，不能更改", (await MainAsync(again)).TextContent, StringComparison.Ordinal);
-        Assert.Equal(11, await Db.CalendarDays.CountAsync(d => d.Year == 2026, Stop));
+        Assert.Equal(11, await Db.CalendarDays.CountAsync(d => d.Year == 2027, Stop));
     }
 
     [Theory]
@@ -141,11 +141,11 @@ public sealed class RulesAndWorkdaysTests : PageTest
     [InlineData("Input.Document", "", "请填写放假通知")]
     [InlineData("Input.Off", "", "请填写放假的日期")]
     [InlineData("Input.Off", "国庆节", "现在是“国庆节”")]
-    [InlineData("Input.Off", "2026-10-07~2026-10-01", "日期应写成")]
-    [InlineData("Input.Off", "2027-05-01", "不在2026年")]
-    [InlineData("Input.Working", "2026-01-05", "周六或周日")]
-    [InlineData("Input.Working", "2026-01-03", "既填了放假又填了上班")]
-    [InlineData("Input.Working", "2026-02-30", "日期应写成")]
+    [InlineData("Input.Off", "2027-10-07~2027-10-01", "日期应写成")]
+    [InlineData("Input.Off", "2028-05-01", "不在2027年")]
+    [InlineData("Input.Working", "2027-01-04", "周六或周日")]
+    [InlineData("Input.Working", "2027-01-03", "既填了放假又填了上班")]
+    [InlineData("Input.Working", "2027-02-30", "日期应写成")]
     public async Task A_wrong_notice_comes_back_with_its_words_and_what_was_typed(string field, string typed, string said)
     {
         var form = (await TypedAsync("/admin/workdays/new", Year())).Where(f => f.Key != field).Append(KeyValuePair.Create(field, typed));
@@ -156,7 +156,7 @@ public sealed class RulesAndWorkdaysTests : PageTest
         Assert.Equal("true", box.GetAttribute("aria-invalid"));
         Assert.Contains(said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(typed, box.LocalName == "textarea" ? box.TextContent : box.GetAttribute("value") ?? "");
-        Assert.False(await Db.CalendarYears.AnyAsync(y => y.Year == 2026, Stop));
+        Assert.False(await Db.CalendarYears.AnyAsync(y => y.Year == 2027, Stop));
     }
 
     [Theory]

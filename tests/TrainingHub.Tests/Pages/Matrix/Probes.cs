@@ -105,6 +105,6 @@ internal static class Probes
     public static readonly string[] WithoutRows =
     [
         "POST /Ground/Account/Again", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut", "POST /Ground/Disclosures/Purpose",
-        "POST /Admin/Jobs/Check", "POST /Admin/Jobs/Clock", "POST /Admin/Jobs/Mail", "POST /Admin/Workdays/New", "POST /Competitions/Contests/New", "POST /Competitions/Contests/New#Extra", "POST /Competitions/Contests/New#Record", "POST /Public/Verify/Index",
+        "POST /Admin/Jobs/Check", "POST /Admin/Jobs/Clock", "POST /Admin/Jobs/Mail", "POST /Admin/Workdays/Index#Confirm", "POST /Admin/Workdays/New", "POST /Competitions/Contests/New", "POST /Competitions/Contests/New#Extra", "POST /Competitions/Contests/New#Record", "POST /Public/Verify/Index",
     ];
 }

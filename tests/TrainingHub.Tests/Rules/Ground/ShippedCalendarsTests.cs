@@ -1,3 +1,4 @@
+using TrainingHub.Demo;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Tests.Rules;
@@ -5,9 +6,12 @@ namespace TrainingHub.Tests.Rules;
 public class ShippedCalendarsTests
 {
     [Theory]
+    [InlineData(2021, 31, 7, "国办发明电〔2020〕27号")]
     [InlineData(2022, 31, 7, "国办发明电〔2021〕11号")]
+    [InlineData(2023, 27, 7, "国办发明电〔2022〕16号")]
     [InlineData(2024, 28, 8, "国办发明电〔2023〕7号")]
     [InlineData(2025, 28, 5, "国办发明电〔2024〕12号")]
+    [InlineData(2026, 33, 6, "国办发明电〔2025〕7号")]
     public void A_year_has_the_days_of_its_notice(int year, int off, int working, string number)
     {
         var notice = HolidayNotice.Shipped.Single(n => n.Year == year);
@@ -24,11 +28,22 @@ public class ShippedCalendarsTests
     [InlineData("2022-01-28", 5, "2022-02-09")]
     [InlineData("2024-09-27", 5, "2024-10-10")]
     [InlineData("2025-05-30", 1, "2025-06-03")]
+    [InlineData("2021-02-10", 2, "2021-02-19")]
+    [InlineData("2022-12-30", 1, "2023-01-03")]
+    [InlineData("2023-09-28", 1, "2023-10-07")]
+    [InlineData("2026-02-13", 2, "2026-02-24")]
     public void Notices_close_on_the_day_counted_by_hand(string published, int days, string last)
     {
         var years = HolidayNotice.Shipped.Select(n => n.Year).ToHashSet();
         var offs = HolidayNotice.Shipped.SelectMany(n => n.Off.Select(d => (d, true)).Concat(n.Working.Select(d => (d, false)))).ToDictionary(p => p.d, p => p.Item2);
         Assert.Equal(DateOnly.Parse(last, null), new Workdays(years, offs).LastDayOf(DateOnly.Parse(published, null), days));
+    }
+
+    [Fact]
+    public void The_demonstration_teaches_on_no_holiday()
+    {
+        var off = HolidayNotice.Shipped.SelectMany(n => n.Off).ToHashSet();
+        Assert.All(DemoClasses.Sanmenxia, c => Assert.DoesNotContain(DemoYear.LessonDays(c.First).Take(DemoClasses.Lessons), off.Contains));
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal sealed class NewModel(EnterCalendar enter, Actor actor, TimeProvider cl
 
     public void OnGet(int? year)
     {
-        var next = year is >= 2000 and <= 2100 ? year.Value : clock.Today.AddMonths(1).Year;
+        var next = year is >= 2000 and <= 2100 ? year.Value : clock.Today.AddMonths(2).Year;
         Input = new() { Year = next, Document = $"国务院办公厅关于{next}年部分节假日安排的通知" };
     }
 

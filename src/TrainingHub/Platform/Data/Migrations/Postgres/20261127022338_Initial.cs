@@ -35,7 +35,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     year = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    confirmed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -182,7 +185,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sealed_with = table.Column<int>(type: "integer", nullable: false)
+                    sealed_with = table.Column<int>(type: "integer", nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -34,7 +34,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     year = table.Column<int>(type: "INTEGER", nullable: false),
-                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -181,7 +184,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sealed_with = table.Column<int>(type: "INTEGER", nullable: false)
+                    sealed_with = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
