@@ -81,7 +81,9 @@ public sealed class TargetsPagesTests : SiteTest
         var page = await OpenAsync("/admin/rules", Role.CityOfficer, city.Path);
 
         Assert.Equal(await CountAsync(), page.QuerySelectorAll("tbody tr").Length);
-        Assert.All(page.QuerySelectorAll("tbody tr"), r => Assert.Contains("演示设定", r.TextContent, StringComparison.Ordinal));
+        var isOwn = page.QuerySelectorAll("tbody tr").ToLookup(r => r.TextContent.Contains("产品默认", StringComparison.Ordinal));
+        Assert.Contains("账号经手人回避天数", Assert.Single(isOwn[true]).TextContent, StringComparison.Ordinal);
+        Assert.All(isOwn[false], r => Assert.Contains("演示设定", r.TextContent, StringComparison.Ordinal));
         Assert.Empty((await OpenAsync("/admin/rules?day=2021-12-31", Role.CityOfficer, city.Path)).QuerySelectorAll("tbody tr"));
 
         Task<int> CountAsync() => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(Db.DatedRules, Stop);
