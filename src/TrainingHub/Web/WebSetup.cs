@@ -52,6 +52,7 @@ internal static class WebSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
+        services.AddHostedService<QuietHours>();
         services.AddSingleton<AnswerCache>();
         services.AddScoped<NumberedFiles>();
         services.AddOutputCache(o => o.SizeLimit = 16 << 20);

@@ -25,7 +25,7 @@ internal sealed class Decisions(HubDb db)
         [.. (await (from full in db.Enrolments.Where(e => e.State == EnrolmentState.Enrolled).GroupBy(e => e.CourseRunId).Select(g => new { Run = g.Key, People = g.Count() })
                     join r in db.CourseRuns on full.Run equals r.Id
                     where full.People > r.Seats
-                    select new { r.Code, r.Seats, full.People }).ToListAsync(ct)).Select(r => $"{r.Code}: {r.People} people, {r.Seats} seats")];
+                    select new { r.Code, r.Seats, full.People }).ToListAsync(ct)).Select(r => $"{r.Code}: {r.People} > {r.Seats}")];
 
     private async Task<IReadOnlyList<string>> EnrolledLateAsync(CancellationToken ct) =>
         [.. (await db.Enrolments.Where(e => e.Run.StartedAt != null && e.CreatedAt > e.Run.StartedAt).Select(e => new { e.Id, e.Run.Code }).ToListAsync(ct))
