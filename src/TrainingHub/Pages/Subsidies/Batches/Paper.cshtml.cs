@@ -10,12 +10,12 @@ namespace TrainingHub.Pages.Subsidies.Batches;
 /// <summary>A paper of the batch, byte for byte as it was made: the one in force, or a superseded one by its id.</summary>
 internal sealed class PaperModel(HubDb db, Actor actor) : PageModel
 {
-    /// <param name="id">a superseded paper; without it the newest of its kind</param>
+    /// <param name="id">a superseded paper; without it the one in force</param>
     public async Task<IActionResult> OnGetAsync(string number, BatchPaperKind kind, Guid? id, CancellationToken ct)
     {
         var batch = await db.ClaimBatches.AsNoTracking().VisibleTo(actor).Where(b => b.Number == number).OneOrNotHere(ct);
-        var file = await db.BatchPapers.Where(p => p.BatchId == batch.Id && p.Kind == kind && (id == null || p.Id == id)).OrderByDescending(p => p.PressedAt)
-            .Select(p => (Guid?)p.FileId).FirstOrDefaultAsync(ct) ?? throw new NotHere();
+        var papers = id is null ? db.BatchPapers.CurrentOf(db, batch.Id) : db.BatchPapers.Where(p => p.BatchId == batch.Id && p.Id == id);
+        var file = await papers.Where(p => p.Kind == kind).Select(p => (Guid?)p.FileId).SingleOrDefaultAsync(ct) ?? throw new NotHere();
         return await this.KeptAsync(file, ct);
     }
 }
