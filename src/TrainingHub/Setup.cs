@@ -78,7 +78,7 @@ internal static class Setup
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.SignedIn?.Actor ?? Actor.Nobody);
         services.AddSingleton<PasswordDesk>().AddSingleton<SignInPace>();
         services.AddScoped<OneTimeLinks>().AddScoped<OneTimePath>(s => s.GetRequiredService<OneTimeLinks>().PathAsync);
-        services.AddScoped<LinkLetters>().AddScoped<WrongCodes>().AddScoped<Manageable>().AddScoped<MakerCheck>().AddScoped<Confirmable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
+        services.AddScoped<LinkLetters>().AddScoped<WrongCodes>().AddScoped<ManagedAccounts>().AddScoped<MakerCheck>().AddScoped<Confirmable>().AddScoped<AccountHistory>().AddScoped<Pages.Admin.Users.RoleChoices>();
     }
 
     private static void AddPapers(WebApplicationBuilder builder)
@@ -107,9 +107,9 @@ internal static class Setup
     {
         var services = builder.Services;
         services.AddOptions<WorkSettings>().BindConfiguration(WorkSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Nudge>().AddSingleton<NudgeAfterCommit>().AddScoped<Worklist>();
-        services.AddSingleton<IInterceptor>(s => s.GetRequiredService<NudgeAfterCommit>());
-        services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<Drain>().AddSingleton<WorkLeft>();
+        services.AddSingleton<WakeCall>().AddSingleton<WakeAfterCommit>().AddScoped<Worklist>();
+        services.AddSingleton<IInterceptor>(s => s.GetRequiredService<WakeAfterCommit>());
+        services.AddSingleton<Steps>().AddSingleton<Leases>().AddSingleton<WorkRunner>().AddSingleton<DueWork>().AddSingleton<WorkLeft>();
         foreach (var duty in Timetable.All)
             services.AddSingleton(duty);
         services.AddSingleton<Duties>();

@@ -66,7 +66,7 @@ public abstract class HubTest : IAsyncLifetime
         database = await TestDatabase.CreateAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "TrainingHub", EnvironmentName = "Test", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.AddInMemoryCollection(database.Settings);
-        // Stories drain what is due when they come to it; those about the engine start it themselves.
+        // Stories do what is due when they come to it; those about the engine start it themselves.
         builder.Configuration["Work:Engine"] = "false";
         builder.Logging.ClearProviders();
         builder.WebHost.UseDefaultServiceProvider(o => o.ValidateScopes = true);

@@ -18,7 +18,7 @@ internal static class WorkCommand
             if (call.Typed(untilEmpty))
             {
                 await engine.WhileRunningAsync(() => call.The<WorkLeft>().UntilNoneAsync(call.Stop), call.Stop);
-                var did = call.The<Drain>().Did;
+                var did = call.The<DueWork>().Did;
                 Console.WriteLine($"done {did.Done}, failed tries {did.Failed}");
                 return did.Failed == 0 ? 0 : CommandLine.NotAsItShouldBe;
             }

@@ -31,7 +31,7 @@ internal static class Issue
 
         var watch = Stopwatch.StartNew();
         await town.DoAsync(s => s.GetRequiredService<IssueCertificates>().RunAsync(run.Code, Actor.System));
-        await town.DoAsync(s => s.GetRequiredService<Drain>().UntilEmptyAsync(default));
+        await town.DoAsync(s => s.GetRequiredService<DueWork>().UntilEmptyAsync(default));
         var product = watch.Elapsed;
         var printed = await town.DoAsync(s => s.GetRequiredService<HubDb>().CertificatePapers.CountAsync());
         var peak = Town.PeakMegabytes;

@@ -100,10 +100,10 @@ internal sealed class PlayedClass(IServiceProvider root, FakeClock clock, School
     {
         clock.SetDay(NoticeEndsOn.AddDays(1));
         Assert.Equal(1, await DoAsync<IssueWhereDue, int>(a => a.RunAsync()));
-        Assert.Equal(0, (await DrainAsync()).Failed);
+        Assert.Equal(0, (await DoDueWorkAsync()).Failed);
     }
 
-    public Task<Drained> DrainAsync() => DoAsync<Drain, Drained>(d => d.UntilEmptyAsync(TestContext.Current.CancellationToken));
+    public Task<WorkDone> DoDueWorkAsync() => DoAsync<DueWork, WorkDone>(d => d.UntilEmptyAsync(TestContext.Current.CancellationToken));
 
     /// <summary>One act in a scope of its own.</summary>
     public async Task<T> DoAsync<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull

@@ -14,7 +14,7 @@ public abstract class PageTest : HubTest
     protected override void Prepare(WebApplicationBuilder builder)
     {
         builder.WebHost.UseTestServer();
-        // Promised work is drained when the story says so, not by an engine beside it.
+        // Promised work is done when the story says so, not by an engine beside it.
         builder.Configuration["Work:Engine"] = "false";
     }
 

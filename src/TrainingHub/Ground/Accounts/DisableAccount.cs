@@ -2,7 +2,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Closes an account; whoever is signed in with it is out at the next request.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class DisableAccount(HubDb db, TimeProvider clock, Manageable accounts)
+internal sealed class DisableAccount(HubDb db, TimeProvider clock, ManagedAccounts accounts)
 {
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Opens a closed account again; password and second factor are as they were.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class EnableAccount(HubDb db, Manageable accounts)
+internal sealed class EnableAccount(HubDb db, ManagedAccounts accounts)
 {
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {

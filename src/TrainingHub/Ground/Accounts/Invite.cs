@@ -12,7 +12,7 @@ internal sealed record Invitation(
 
 /// <summary>A new account without a password, its first role, and the one-time link with which its owner sets the password.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters letters, Manageable accounts)
+internal sealed partial class Invite(HubDb db, TimeProvider clock, LinkLetters letters, ManagedAccounts accounts)
 {
     /// <returns>the account and its link</returns>
     public async Task<(HubUser User, OneTimeLink Link)> RunAsync(Invitation wish, Actor actor, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
     }
 
     /// <summary>Runs leased items together; when that fails, each alone, so that only the bad one fails.</summary>
-    internal async Task<Drained> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
+    internal async Task<WorkDone> RunAsync(Step step, List<WorkItem> items, CancellationToken ct)
     {
         try
         {
@@ -80,9 +80,9 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private async Task<Drained> EachAloneAsync(Step step, List<WorkItem> items, CancellationToken ct)
+    private async Task<WorkDone> EachAloneAsync(Step step, List<WorkItem> items, CancellationToken ct)
     {
-        var sum = default(Drained);
+        var sum = default(WorkDone);
         for (var i = 0; i < items.Count; i++)
         {
             if (ct.IsCancellationRequested)
@@ -95,7 +95,7 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
         return sum;
     }
 
-    private async Task<Drained> FailedAsync(Step step, WorkItem item, Exception exception)
+    private async Task<WorkDone> FailedAsync(Step step, WorkItem item, Exception exception)
     {
         log.LogWarning("{Kind} {Item}: try {Try} went wrong: {Trouble}", step.Kind, item.Id, item.Attempts + 1, Trouble.ForLog(exception));
         await WithDbAsync(db => leases.FailAsync(db, item, Trouble.Of(exception)));

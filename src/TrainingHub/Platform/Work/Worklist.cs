@@ -3,9 +3,9 @@ namespace TrainingHub.Platform.Work;
 
 /// <summary>
 /// Promises work inside an act's save. Nothing is started here: when the save has committed, the engine hears of it
-/// (<see cref="NudgeAfterCommit"/>).
+/// (<see cref="WakeAfterCommit"/>).
 /// </summary>
-internal sealed class Worklist(HubData db, NudgeAfterCommit nudge, TimeProvider clock)
+internal sealed class Worklist(HubData db, WakeAfterCommit wake, TimeProvider clock)
 {
     /// <summary>One piece of work for one row; promised a second time with the same key, the save refuses it.</summary>
     /// <param name="subject">the row the step works on</param>
@@ -26,7 +26,7 @@ internal sealed class Worklist(HubData db, NudgeAfterCommit nudge, TimeProvider 
             CreatedAt = clock.Now,
         };
         db.Add(item);
-        nudge.Promised(db, kind);
+        wake.Promised(db, kind);
         return item;
     }
 

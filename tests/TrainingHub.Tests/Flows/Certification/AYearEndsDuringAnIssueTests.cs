@@ -34,7 +34,7 @@ public sealed class AYearEndsDuringAnIssueTests : HubTest
         Clock.Step = TimeSpan.FromMilliseconds(15);
 
         await run.DoAsync<IssueCertificates, Guid>(a => a.RunAsync(run.Code, run.Examiner, Stop));
-        Assert.Equal(0, (await run.DrainAsync()).Failed);
+        Assert.Equal(0, (await run.DoDueWorkAsync()).Failed);
 
         var issued = await Db.Certificates.AsNoTracking().Select(c => new { c.Number, c.IssuedOn, c.IssuedAt, c.Series.Year }).ToListAsync(Stop);
         Assert.Equal(4, issued.Count);
@@ -50,13 +50,13 @@ public sealed class AYearEndsDuringAnIssueTests : HubTest
         Clock.SetChina(new(2024, 12, 31, 23, 59, 59, 900));
         Clock.Step = TimeSpan.FromMilliseconds(15);
         await december.DoAsync<IssueCertificates, Guid>(a => a.RunAsync(december.Code, december.Examiner, Stop));
-        await december.DrainAsync();
+        await december.DoDueWorkAsync();
         Clock.Step = TimeSpan.Zero;
 
         var january = await AssessedAsync(new(2025, 1, 6), 2);
         Clock.SetDay(new(2025, 2, 10));
         await january.DoAsync<IssueCertificates, Guid>(a => a.RunAsync(january.Code, january.Examiner, Stop));
-        Assert.Equal(0, (await january.DrainAsync()).Failed);
+        Assert.Equal(0, (await january.DoDueWorkAsync()).Failed);
 
         Assert.Equal(8, await Db.Certificates.CountAsync(Stop));
         await NothingIsBrokenAsync();

@@ -32,7 +32,7 @@ public sealed partial class FromSheetToCertificateTests
         var batch = await SubmittedAsync();
         var before = await CountedAsync();
         var number = await RevokedAsync();
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
 
         var left = await Db.Claims.AsNoTracking().SingleAsync(c => c.Certificate.Number == number, Stop);
         Assert.Equal((ClaimState.TakenOut, OutBecause.Revoked), (left.State, left.OutBecause));
@@ -57,7 +57,7 @@ public sealed partial class FromSheetToCertificateTests
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
 
         await RevokedAsync();
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
 
         Assert.Equal(before.People - 1, (await CountedAsync()).People);
         Assert.Equal(1, await Db.Claims.WithoutCertificate().CountAsync(Stop));
@@ -91,7 +91,7 @@ public sealed partial class FromSheetToCertificateTests
 
         Assert.Equal(before, await CountedAsync());
         Assert.Equal("claim.in", (await Assert.ThrowsAsync<RuleBroken>(() => march.DoAsync<PutBackClaim>(a => a.RunAsync(batch, claim, Officer, Stop)))).Code);
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, Officer, Stop));
     }
 
@@ -143,7 +143,7 @@ public sealed partial class FromSheetToCertificateTests
     {
         var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
         return batch;
     }
 

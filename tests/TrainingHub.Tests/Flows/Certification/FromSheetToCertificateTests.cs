@@ -156,7 +156,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
         await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
         await march.DoAsync<IssueCertificates>(a => a.RunAsync(march.Code, march.Examiner, Stop));
-        Assert.Equal(0, (await march.DrainAsync()).Failed);
+        Assert.Equal(0, (await march.DoDueWorkAsync()).Failed);
 
         Assert.Equal([0, 4], await Db.CertificateIssues.Select(i => i.Count).Order().ToListAsync(Stop));
         Assert.Equal(4, await Db.Certificates.CountAsync(Stop));
@@ -179,7 +179,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
         }));
 
         Assert.Empty(await HoldersAsync());
-        Assert.Equal(0, (await march.DrainAsync()).Failed);
+        Assert.Equal(0, (await march.DoDueWorkAsync()).Failed);
 
         Assert.Equal([1, 2, 3, 4], await Db.Certificates.Select(c => c.Serial).Order().ToListAsync(Stop));
         Assert.Equal(4, await Db.NumberSeries.Select(s => s.Last).SingleAsync(Stop));
@@ -223,7 +223,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
 
     private async Task PausedAsync(string why)
     {
-        Assert.Equal(1, (await march.DrainAsync()).Failed);
+        Assert.Equal(1, (await march.DoDueWorkAsync()).Failed);
         var item = await Db.Set<WorkItem>().AsNoTracking().SingleAsync(w => w.Kind == IssueClass.Kind, Stop);
         Assert.Equal(WorkState.Parked, item.State);
         Assert.Contains(why, item.Trouble, StringComparison.Ordinal);
@@ -234,7 +234,7 @@ public sealed partial class FromSheetToCertificateTests : HubTest
     {
         var item = await Db.Set<WorkItem>().Where(w => w.Kind == IssueClass.Kind).Select(w => w.Id).SingleAsync(Stop);
         await march.DoAsync<RetryWork>(a => a.RunAsync(item, null, Actor.System, Stop));
-        Assert.Equal(0, (await march.DrainAsync()).Failed);
+        Assert.Equal(0, (await march.DoDueWorkAsync()).Failed);
         Assert.Equal(4, (await HoldersAsync()).Count);
     }
 }

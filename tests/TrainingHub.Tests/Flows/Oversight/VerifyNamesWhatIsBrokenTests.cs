@@ -30,7 +30,7 @@ public sealed class VerifyNamesWhatIsBrokenTests : HubTest
         var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         var officer = Given.CityOfficer(weihai) with { PersonId = Guid.CreateVersion7() };
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Approve, null, officer, Stop));
         var people = await Db.Trainees.OrderBy(t => t.Id).ToListAsync(Stop);
         var contest = new CompetitionPlan("护理技能大赛", city, new(2025, 2, 1), new(2025, 2, 2), "体育馆", 30, 60, new(1, 1, 1), "通知");

@@ -23,7 +23,7 @@ public sealed partial class DecisionsHoldTests
         await march.IssueAsync();
         var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         Assert.Equal(1, await TogetherAsync<DecideBatch>(4, a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop)));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
         return batch;
     }
 
@@ -60,7 +60,7 @@ public sealed partial class DecisionsHoldTests
         Clock.SetDay(march.NoticeEndsOn.AddDays(1));
 
         var asked = await TogetherAsync<IssueCertificates>(4, a => a.RunAsync(march.Code, march.Examiner, Stop));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
 
         Assert.InRange(asked, 1, 4);
         Assert.Equal(3, await Db.Certificates.CountAsync(Stop));
@@ -109,7 +109,7 @@ public sealed partial class DecisionsHoldTests
         var number = await Db.Certificates.OrderBy(c => c.Serial).Select(c => c.Number).FirstAsync(Stop);
 
         await TogetherAsync(Decide(batch, Decision.Approve), Ask<RevokeCertificate>(a => a.RunAsync(number, RevokeReason.Twice, null, march.Examiner, Stop)));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
 
         // Whoever came first: a revoked certificate is either out of the batch, or approved before and to be recovered.
         var approved = await Db.BatchTransitions.Where(t => t.To == Stage.CountyApproved).Select(t => (DateTime?)t.At).SingleOrDefaultAsync(Stop);

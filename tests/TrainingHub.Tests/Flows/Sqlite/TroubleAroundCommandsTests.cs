@@ -74,6 +74,23 @@ public sealed class TroubleAroundCommandsTests : IDisposable
         IsOneSentence(await program.RunAsync("serve", $"--urls=http://127.0.0.1:{TheSiteAsServed.FreePort()}"), "备份");
     }
 
+    [Fact]
+    public async Task A_key_file_with_one_wrong_character_starts_nothing()
+    {
+        await SeedAsync();
+        Assert.Equal(0, (await program.RunAsync("create-admin", "--user", "zhangli", "--name", "张丽")).Exit);
+        var text = await File.ReadAllTextAsync(program.Keys, TestContext.Current.CancellationToken);
+        var at = text.IndexOf("\"Index\"", StringComparison.Ordinal) + 14;
+        await File.WriteAllTextAsync(program.Keys, text[..at] + (text[at] == 'A' ? 'B' : 'A') + text[(at + 1)..], TestContext.Current.CancellationToken);
+
+        foreach (var command in (string[][])[["serve", $"--urls=http://127.0.0.1:{TheSiteAsServed.FreePort()}"], ["work", "--until-empty"]])
+        {
+            var said = await program.RunAsync(command);
+            Assert.True((said.Exit, said.Answer) == (3, ""), $"exit {said.Exit}: {said.Answer} {said.Log}");
+            Assert.Contains(program.Keys, Assert.Single(said.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => program.Dispose();
 
     private static void IsOneSentence(Said said, string names)

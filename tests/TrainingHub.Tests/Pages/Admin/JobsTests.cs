@@ -48,7 +48,7 @@ public sealed class JobsTests : SiteTest
         using var browser = Browser();
 
         var before = await (await browser.GetAsync(address, Stop)).ReadAsync();
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
         var after = await (await browser.GetAsync(address + "?handler=Progress", Stop)).ReadAsync();
 
         Assert.Contains("制作 2025-01班 的证书", before.QuerySelector("h1")!.TextContent);
@@ -66,13 +66,13 @@ public sealed class JobsTests : SiteTest
     {
         var (address, ids) = await JobAsync(2);
         bench.Bad.Add(ids[0]);
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
         bench.Bad.Clear();
         var item = await Db.Set<WorkItem>().AsNoTracking().SingleAsync(w => w.Subject == ids[0], Stop);
         using var browser = Browser();
 
         var answer = await browser.FillAsync(address, ("item", item.Id.ToString()));
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         Assert.Equal((HttpStatusCode.Redirect, address), (answer.StatusCode, answer.Headers.Location?.ToString()));
         Assert.Contains("办完了，成功 2，未成功 0", (await (await browser.GetAsync(address, Stop)).ReadAsync()).QuerySelector("#job")!.TextContent);
@@ -83,7 +83,7 @@ public sealed class JobsTests : SiteTest
     {
         var (address, ids) = await JobAsync(1);
         bench.Bad.Add(ids[0]);
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
         var item = await Db.Set<WorkItem>().AsNoTracking().SingleAsync(Stop);
         who.Is = OtherClerk;
         using var browser = Browser();
@@ -99,7 +99,7 @@ public sealed class JobsTests : SiteTest
     {
         var (_, ids) = await JobAsync(3);
         bench.Bad.Add(ids[1]);
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
         bench.Bad.Clear();
         who.Is = Operator;
         using var browser = Browser();
@@ -107,7 +107,7 @@ public sealed class JobsTests : SiteTest
         var page = await (await browser.GetAsync("/admin/jobs", Stop)).ReadAsync();
         var item = page.QuerySelector("main button[name=item]")!.GetAttribute("value")!;
         await browser.FillAsync("/admin/jobs", ("item", item));
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         Assert.Contains("做一行", page.QuerySelector("table")!.TextContent);
         Assert.Contains("第 7 件缺少证件照片", page.QuerySelector("main")!.TextContent);

@@ -38,7 +38,7 @@ public sealed class AMakerDoesNotDecideTests : PageTest
         batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         var submitter = march.Clerk with { UserId = clerk.Id, PersonId = clerk.PersonId };
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, submitter, Stop));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
     }
 
     private static Actor ActorOf((HubUser User, Membership Role) who) =>

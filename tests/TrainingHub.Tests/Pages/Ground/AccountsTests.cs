@@ -86,8 +86,8 @@ public sealed class AccountsTests : PageTest
         await Make<Invite>().RunAsync(new("wang.fang", "王芳", "wang.fang@example.cn", Role.Auditor, City), await ActorAsync(Role.CityOfficer), Stop);
         var letter = await Db.Set<Letter>().SingleAsync(Stop);
         Assert.DoesNotContain("/reset", letter.Content, StringComparison.Ordinal);
-        var sent = await Make<Drain>().UntilEmptyAsync(Stop);
-        Assert.Equal(new Drained(1, 0), sent);
+        var sent = await Make<DueWork>().UntilEmptyAsync(Stop);
+        Assert.Equal(new WorkDone(1, 0), sent);
         var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(Database.Folder, "mail"), "*.eml").Single(), Stop);
         Assert.Contains("Auto-Submitted", mail, StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ public sealed class FullNumbersTests : PageTest
         await march.IssueAsync();
         var batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         await march.DoAsync<DecideBatch>(a => a.RunAsync(batch, Decision.Submit, null, march.Clerk, Stop));
-        await march.DrainAsync();
+        await march.DoDueWorkAsync();
         (officer, role) = await AccountAsync(Role.CityOfficer, city.Path, userName: "zhao.lei");
         roster = $"/claims/{Uri.EscapeDataString(batch)}/papers/Roster";
     }

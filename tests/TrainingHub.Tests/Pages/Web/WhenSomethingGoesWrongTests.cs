@@ -20,7 +20,7 @@ public sealed class WhenSomethingGoesWrongTests : PageTest
         base.Prepare(builder);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddProvider(log); // as CommandHost does
         // The page of accounts meets whatever trouble the story wants.
-        builder.Services.Replace(ServiceDescriptor.Scoped(s => trouble is null ? new Manageable(s.GetRequiredService<HubDb>()) : throw trouble));
+        builder.Services.Replace(ServiceDescriptor.Scoped(s => trouble is null ? new ManagedAccounts(s.GetRequiredService<HubDb>()) : throw trouble));
     }
 
     public static TheoryData<Exception, int> Troubles() => new()

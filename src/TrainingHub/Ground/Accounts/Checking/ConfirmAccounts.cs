@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>A second officer's word that accounts are used by their owners: one, or a whole list at once.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class ConfirmAccounts(HubDb db, Manageable accounts, MakerCheck makers, TimeProvider clock)
+internal sealed class ConfirmAccounts(HubDb db, ManagedAccounts accounts, MakerCheck makers, TimeProvider clock)
 {
     public const int Most = 200;
 

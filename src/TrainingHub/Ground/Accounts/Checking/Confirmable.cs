@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Which accounts wait for somebody's word as the second officer.</summary>
-internal sealed class Confirmable(HubDb db, Manageable accounts, TimeProvider clock)
+internal sealed class Confirmable(HubDb db, ManagedAccounts accounts, TimeProvider clock)
 {
     /// <summary>
     /// Accounts of the actor's area that somebody else handled within the days of the rule. Caregivers submit nothing, and nobody

@@ -2,7 +2,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Another one-time link for somebody who lost the first or has no mail: a new invitation, or a reset once a password was set.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class SendNewLink(HubDb db, TimeProvider clock, Manageable accounts, LinkLetters letters)
+internal sealed class SendNewLink(HubDb db, TimeProvider clock, ManagedAccounts accounts, LinkLetters letters)
 {
     public async Task<(HubUser User, OneTimeLink Link)> RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Takes a role away: from the next request on it opens nothing.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class EndRole(HubDb db, TimeProvider clock, Manageable accounts)
+internal sealed class EndRole(HubDb db, TimeProvider clock, ManagedAccounts accounts)
 {
     public async Task RunAsync(Guid userId, Guid membershipId, Actor actor, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>Gives an account one more role. Its browsers are signed out, so that every session began with the roles of today.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class GrantRole(HubDb db, TimeProvider clock, Manageable accounts)
+internal sealed class GrantRole(HubDb db, TimeProvider clock, ManagedAccounts accounts)
 {
     public async Task RunAsync(Guid userId, Invitation wish, Actor actor, CancellationToken ct)
     {

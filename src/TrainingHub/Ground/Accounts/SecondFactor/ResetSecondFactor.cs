@@ -4,7 +4,7 @@ namespace TrainingHub.Ground;
 
 /// <summary>The phone is lost: app and recovery codes are taken off, the next sign-in binds a new app.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class ResetSecondFactor(HubDb db, TimeProvider clock, Manageable accounts)
+internal sealed class ResetSecondFactor(HubDb db, TimeProvider clock, ManagedAccounts accounts)
 {
     public async Task RunAsync(Guid userId, Actor actor, CancellationToken ct)
     {

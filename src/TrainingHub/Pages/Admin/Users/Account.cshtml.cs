@@ -10,7 +10,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Admin.Users;
 
 [AsksAgain(Permission.ManageAccounts)]
-internal sealed class AccountModel(HubDb db, Manageable accounts, AccountHistory history, OneTimeLinks links, Actor actor) : PageModel, IShowAgain
+internal sealed class AccountModel(HubDb db, ManagedAccounts accounts, AccountHistory history, OneTimeLinks links, Actor actor) : PageModel, IShowAgain
 {
     /// <summary>Id of a link made by the request before; its address is shown once.</summary>
     public const string FreshLink = "fresh-link";

@@ -8,7 +8,7 @@ using TrainingHub.Web;
 namespace TrainingHub.Pages.Admin.Users;
 
 [AsksAgain]
-internal sealed class ChangeModel(HubDb db, Manageable accounts, RoleChoices choices, Actor actor) : PageModel, IShowAgain
+internal sealed class ChangeModel(HubDb db, ManagedAccounts accounts, RoleChoices choices, Actor actor) : PageModel, IShowAgain
 {
     public sealed record RoleRow(Guid Id, string Role, string Where);
 

@@ -10,7 +10,7 @@ using static TrainingHub.Kernel.Words;
 namespace TrainingHub.Pages.Admin.Users;
 
 [AsksAgain(Permission.ManageAccounts)]
-internal sealed class IndexModel(HubDb db, Manageable accounts, Confirmable confirmable, Actor actor) : PageModel, IShowAgain
+internal sealed class IndexModel(HubDb db, ManagedAccounts accounts, Confirmable confirmable, Actor actor) : PageModel, IShowAgain
 {
     public sealed record Row(Guid Id, string Name, string UserName, bool IsDisabled, bool HasPassword, bool HasSecondFactor, IReadOnlyList<RoleLabels.Label> Roles, bool MayConfirm);
 

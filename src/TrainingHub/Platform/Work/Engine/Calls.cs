@@ -8,7 +8,7 @@ namespace TrainingHub.Platform.Work;
 /// version, and the sweep picks their work up. What goes wrong is tried again by our own rows, never by Hangfire.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed class Calls(Duties duties, Steps steps, Drain drain, Nudge nudge, ILogger<Calls> log)
+internal sealed class Calls(Duties duties, Steps steps, DueWork dueWork, WakeCall wakeCall, ILogger<Calls> log)
 {
     public static HangfireJob Duty(string duty) => HangfireJob.FromExpression<Calls>(calls => calls.RunDutyAsync(duty, CancellationToken.None));
 
@@ -20,8 +20,8 @@ internal sealed class Calls(Duties duties, Steps steps, Drain drain, Nudge nudge
     /// <summary>One turn of a kind of work, such as issuing certificates or assembling claims; what is left comes again, behind those who wait.</summary>
     public Task DoWorkAsync(string kind, CancellationToken ct) => QuietlyAsync(kind, async () =>
     {
-        if (steps.Find(kind) is { } step && await drain.TakeTurnAsync(step, ct))
-            nudge.Now([kind]);
+        if (steps.Find(kind) is { } step && await dueWork.TakeTurnAsync(step, ct))
+            wakeCall.Now([kind]);
     });
 
     // Hangfire keeps and shows the text of an exception, and that may hold somebody's data.

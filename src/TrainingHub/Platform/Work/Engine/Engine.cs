@@ -11,7 +11,7 @@ namespace TrainingHub.Platform.Work;
 /// Hangfire decides when and where work and duties run. It carries logical names only and may lose everything without losing work:
 /// what is promised stands in <see cref="WorkItem"/> rows.
 /// </summary>
-internal sealed class Engine(JobStorage storage, IServiceScopeFactory scopes, Duties duties, Nudge nudge, ILogger<Engine> log) : IAsyncDisposable
+internal sealed class Engine(JobStorage storage, IServiceScopeFactory scopes, Duties duties, WakeCall wakeCall, ILogger<Engine> log) : IAsyncDisposable
 {
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private readonly CancellationTokenSource ending = new();
@@ -121,7 +121,7 @@ internal sealed class Engine(JobStorage storage, IServiceScopeFactory scopes, Du
     {
         try
         {
-            await foreach (var kinds in nudge.Heard(ending.Token))
+            await foreach (var kinds in wakeCall.Heard(ending.Token))
                 await TellAsync(kinds);
         }
         catch (OperationCanceledException)
@@ -129,7 +129,7 @@ internal sealed class Engine(JobStorage storage, IServiceScopeFactory scopes, Du
         }
     }
 
-    // A nudge may be lost, the sweep comes every minute; an engine that stops listening may not.
+    // A wake call may be lost, the sweep comes every minute; an engine that stops listening may not.
     private async Task TellAsync(string[] kinds)
     {
         try
@@ -139,7 +139,7 @@ internal sealed class Engine(JobStorage storage, IServiceScopeFactory scopes, Du
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogWarning("A nudge was lost: {Trouble}", Trouble.ForLog(exception));
+            log.LogWarning("A wake call was lost: {Trouble}", Trouble.ForLog(exception));
         }
     }
 }

@@ -30,8 +30,8 @@ public sealed class FromPromiseToMailboxTests : HubTest
     {
         var letter = await PromisedAsync(" wang@example.com ");
 
-        await Make<Drain>().UntilEmptyAsync(Stop);
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         var mail = Assert.Single(outside.Sent);
         Assert.Equal(("wang@example.com", "您的职业技能等级证书已可领取"), (mail.To, mail.Subject));
@@ -48,7 +48,7 @@ public sealed class FromPromiseToMailboxTests : HubTest
     {
         var letter = await PromisedAsync(" ");
 
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         Assert.Empty(outside.Sent);
         Assert.Equal(LetterState.OnPaper, (await NowAsync(letter)).State);
@@ -59,12 +59,12 @@ public sealed class FromPromiseToMailboxTests : HubTest
     {
         outside.Down = true;
         var letter = await PromisedAsync("wang@example.com");
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
         Assert.Equal(LetterState.Waiting, (await NowAsync(letter)).State);
 
         outside.Down = false;
         Clock.Pass(TimeSpan.FromMinutes(1));
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         Assert.Equal(2, outside.Tried.Count);
         Assert.Single(outside.Tried.Distinct());
@@ -76,7 +76,7 @@ public sealed class FromPromiseToMailboxTests : HubTest
     {
         await PromisedAsync("not an address");
 
-        await Make<Drain>().UntilEmptyAsync(Stop);
+        await Make<DueWork>().UntilEmptyAsync(Stop);
 
         var item = await Db.Set<WorkItem>().AsNoTracking().SingleAsync(w => w.Kind == SendLetter.Kind, Stop);
         Assert.Equal((WorkState.Parked, "收信人的邮箱地址写得不对，请在学员资料里改正。"), (item.State, item.Trouble));

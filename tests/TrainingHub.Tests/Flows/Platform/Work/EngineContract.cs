@@ -125,7 +125,7 @@ public sealed class EngineContract : WorkTest
         await Engine.WhileRunningAsync(() => Make<WorkLeft>().UntilNoneAsync(Stop), Stop);
 
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
-        Assert.Equal(new Drained(80, 0), Drain.Did);
+        Assert.Equal(new WorkDone(80, 0), DueWork.Did);
         Assert.Null(Engine.NextOf("test.night"));
     }
 

@@ -7,15 +7,15 @@ namespace TrainingHub.Tests.Flows;
 public sealed class PromisedWorkIsDoneOnceTests : WorkTest
 {
     [Fact]
-    public async Task A_drain_does_everything_and_what_that_promises_in_turn()
+    public async Task It_does_everything_and_what_that_promises_in_turn()
     {
         var ids = await PromisedAsync<PromiseRow>(80);
 
-        var drained = await Drain.UntilEmptyAsync(Stop);
+        var done = await DueWork.UntilEmptyAsync(Stop);
 
-        Assert.Equal(new Drained(160, 0), drained);
+        Assert.Equal(new WorkDone(160, 0), done);
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
-        Assert.Equal(default, await Drain.UntilEmptyAsync(Stop));
+        Assert.Equal(default, await DueWork.UntilEmptyAsync(Stop));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
 
         await Assert.ThrowsAsync<DbUpdateException>(() => Db.SaveChangesAsync(Stop));
 
-        Assert.Equal(default, await Drain.UntilEmptyAsync(Stop));
+        Assert.Equal(default, await DueWork.UntilEmptyAsync(Stop));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         Make<Worklist>().Add<MakeRow>(id, key: "2025-03");
         await Db.SaveChangesAsync(Stop);
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal([id, id], await EffectsAsync());
     }
@@ -55,10 +55,10 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
             woken = true;
             await LeasesRunOutAsync();
             // Somebody else finds the lease run out and does the work, while the first worker stands here.
-            Assert.Equal(new Drained(1, 0), await Drain.UntilEmptyAsync(Stop));
+            Assert.Equal(new WorkDone(1, 0), await DueWork.UntilEmptyAsync(Stop));
         };
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal([id, id], Bench.Begun);
         Assert.Equal([id], await EffectsAsync());
@@ -76,7 +76,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
             Assert.Equal(3, (await new Leases(Clock).TakeAsync(s.GetRequiredService<HubDb>(), MakeRow.Kind, 32, Stop)).Count));
         await LeasesRunOutAsync();
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
     }
@@ -87,7 +87,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         await PromisedAsync<MakeRow>(3);
         await ElsewhereAsync(s => Make<Leases>().TakeAsync(s.GetRequiredService<HubDb>(), MakeRow.Kind, 32, Stop));
 
-        Assert.Equal(default, await Drain.UntilEmptyAsync(Stop));
+        Assert.Equal(default, await DueWork.UntilEmptyAsync(Stop));
 
         Assert.Empty(await EffectsAsync());
     }
@@ -97,7 +97,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
     {
         var ids = await PromisedAsync<MakeRow>(200);
 
-        var sums = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Drain.UntilEmptyAsync(Stop)));
+        var sums = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DueWork.UntilEmptyAsync(Stop)));
 
         Assert.Equal(200, sums.Sum(s => s.Done));
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
@@ -121,7 +121,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
             await two.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop); // two at once, or never
         };
 
-        Assert.Equal(new Drained(65, 0), await Drain.UntilEmptyAsync(Stop));
+        Assert.Equal(new WorkDone(65, 0), await DueWork.UntilEmptyAsync(Stop));
     }
 
     [Fact]
@@ -130,9 +130,9 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         await PromisedAsync<SaveTwice>(40);
         var step = Make<Steps>().Find(SaveTwice.Kind)!;
 
-        Assert.True(await Drain.TakeTurnAsync(step, Stop));
+        Assert.True(await DueWork.TakeTurnAsync(step, Stop));
         Assert.InRange(Bench.Begun.Count, 1, 39);
-        Assert.False(await Drain.TakeTurnAsync(step, Stop));
+        Assert.False(await DueWork.TakeTurnAsync(step, Stop));
         Assert.Equal(40, Bench.Begun.Count);
     }
 
@@ -141,10 +141,10 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
     {
         await PromisedAsync<MakeRow>(1);
         var step = Make<Steps>().Find(MakeRow.Kind)!;
-        Bench.Meanwhile = async () => Assert.False(await Drain.TakeTurnAsync(step, Stop));
+        Bench.Meanwhile = async () => Assert.False(await DueWork.TakeTurnAsync(step, Stop));
 
-        Assert.True(await Drain.TakeTurnAsync(step, Stop));
-        Assert.False(await Drain.TakeTurnAsync(step, Stop));
+        Assert.True(await DueWork.TakeTurnAsync(step, Stop));
+        Assert.False(await DueWork.TakeTurnAsync(step, Stop));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
             return begun.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop); // no row is made before the claim has begun
         };
 
-        Assert.Equal(new Drained(501, 0), await Drain.UntilEmptyAsync(Stop));
+        Assert.Equal(new WorkDone(501, 0), await DueWork.UntilEmptyAsync(Stop));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         var ids = await PromisedAsync<SaveTwice>(2);
         Bench.Flaky.Add(ids[0]);
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal([ids[1]], await EffectsAsync("first"));
         Assert.Equal([ids[1]], await EffectsAsync("second"));
@@ -183,9 +183,9 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         using var ending = new CancellationTokenSource();
         Bench.Meanwhile = () => Bench.Begun.Count >= 5 ? ending.CancelAsync() : Task.CompletedTask;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Drain.UntilEmptyAsync(ending.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DueWork.UntilEmptyAsync(ending.Token));
         Bench.Meanwhile = () => Task.CompletedTask;
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
     }

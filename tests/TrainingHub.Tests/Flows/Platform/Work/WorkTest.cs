@@ -10,7 +10,7 @@ public abstract class WorkTest : HubTest
 {
     private protected Bench Bench { get; } = new();
 
-    private protected Drain Drain => Make<Drain>();
+    private protected DueWork DueWork => Make<DueWork>();
 
     protected override void Prepare(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(Bench).AddStep<PromiseRow>().AddStep<MakeRow>().AddStep<SaveTwice>();

@@ -12,9 +12,9 @@ public sealed class WorkThatGoesWrongTests : WorkTest
         var ids = await PromisedAsync<MakeRow>(32);
         Bench.Bad.Add(ids[13]);
 
-        var drained = await Drain.UntilEmptyAsync(Stop);
+        var done = await DueWork.UntilEmptyAsync(Stop);
 
-        Assert.Equal(new Drained(31, 1), drained);
+        Assert.Equal(new WorkDone(31, 1), done);
         Assert.Equal(ids.Except([ids[13]]).Order(), (await EffectsAsync()).Order());
     }
 
@@ -24,7 +24,7 @@ public sealed class WorkThatGoesWrongTests : WorkTest
         var id = (await PromisedAsync<MakeRow>(1)).Single();
         Bench.Bad.Add(id);
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         var item = await ItemAsync(id);
         Assert.Equal((WorkState.Parked, 1, "第 7 件缺少证件照片"), (item.State, item.Attempts, item.Trouble));
@@ -36,21 +36,21 @@ public sealed class WorkThatGoesWrongTests : WorkTest
         var id = (await PromisedAsync<MakeRow>(1)).Single();
         Bench.Flaky.Add(id);
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
         var pause = (await ItemAsync(id)).NotBefore!.Value - Clock.Now;
         Assert.InRange(pause, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(18));
 
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
         Assert.Equal(1, (await ItemAsync(id)).Attempts);
 
         Clock.Pass(TimeSpan.FromSeconds(18));
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
         pause = (await ItemAsync(id)).NotBefore!.Value - Clock.Now;
         Assert.InRange(pause, TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(36));
 
         Bench.Flaky.Clear();
         Clock.Pass(TimeSpan.FromSeconds(36));
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
         var item = await ItemAsync(id);
         Assert.Equal((WorkState.Done, 2, null), (item.State, item.Attempts, item.Trouble));
     }
@@ -64,7 +64,7 @@ public sealed class WorkThatGoesWrongTests : WorkTest
 
         for (var i = 0; i < 20; i++)
         {
-            await Drain.UntilEmptyAsync(Stop);
+            await DueWork.UntilEmptyAsync(Stop);
             if ((await ItemAsync(id)).NotBefore is { } next)
                 Clock.Pass(next - Clock.Now + TimeSpan.FromMilliseconds(1));
         }
@@ -78,13 +78,13 @@ public sealed class WorkThatGoesWrongTests : WorkTest
     {
         var id = (await PromisedAsync<MakeRow>(1)).Single();
         Bench.Bad.Add(id);
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
         Bench.Bad.Clear();
 
         var item = await Db.Set<WorkItem>().SingleAsync(w => w.Subject == id, Stop);
         item.TryAgain();
         await Db.SaveChangesAsync(Stop);
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         Assert.Equal([id], await EffectsAsync());
         Assert.Throws<RuleBroken>((await ItemAsync(id)).TryAgain);
@@ -96,7 +96,7 @@ public sealed class WorkThatGoesWrongTests : WorkTest
         var id = (await PromisedAsync<MakeRow>(1)).Single();
         var stale = await ElsewhereAsync(s => Make<Leases>().TakeAsync(s.GetRequiredService<HubDb>(), MakeRow.Kind, 1, Stop));
         await LeasesRunOutAsync();
-        await Drain.UntilEmptyAsync(Stop);
+        await DueWork.UntilEmptyAsync(Stop);
 
         await ElsewhereAsync(s => Make<Leases>().FailAsync(s.GetRequiredService<HubDb>(), stale.Single(), Trouble.Of(new NotHere())));
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TrainingHub.Ground;
 
 /// <summary>Which accounts somebody sees and which of them they may change.</summary>
-internal sealed class Manageable(HubDb db)
+internal sealed class ManagedAccounts(HubDb db)
 {
     /// <summary>Accounts with a live role inside the actor's area; those that lost all roles stay with the area where they had one.</summary>
     public IQueryable<HubUser> SeenBy(Actor actor)

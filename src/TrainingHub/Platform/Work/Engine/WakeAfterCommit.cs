@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>Tells the engine that work is due once the save that promised it has committed; a save that failed tells nothing.</summary>
-internal sealed class NudgeAfterCommit(Nudge nudge) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class WakeAfterCommit(WakeCall wakeCall) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private sealed class Pending
     {
@@ -55,6 +55,6 @@ internal sealed class NudgeAfterCommit(Nudge nudge) : SaveChangesInterceptor, ID
         if (db is null || !stages.TryGetValue(db, out var pending) || !pending.Saved)
             return;
         stages.Remove(db);
-        nudge.Now(pending.Kinds);
+        wakeCall.Now(pending.Kinds);
     }
 }

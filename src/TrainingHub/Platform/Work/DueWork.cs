@@ -5,13 +5,13 @@ using TrainingHub.Platform.Data;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>How much was done: pieces done, tries that went wrong.</summary>
-internal readonly record struct Drained(int Done, int Failed)
+internal readonly record struct WorkDone(int Done, int Failed)
 {
-    public static Drained operator +(Drained a, Drained b) => new(a.Done + b.Done, a.Failed + b.Failed);
+    public static WorkDone operator +(WorkDone a, WorkDone b) => new(a.Done + b.Done, a.Failed + b.Failed);
 }
 
 /// <summary>Does work that is due, group by group; between the kinds of work in turn, so that none waits for all of another.</summary>
-internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases leases, WorkRunner runner, IOptions<WorkSettings> settings) : IDisposable
+internal sealed class DueWork(IServiceScopeFactory scopes, Steps steps, Leases leases, WorkRunner runner, IOptions<WorkSettings> settings) : IDisposable
 {
     /// <summary>Groups of one turn of a kind; then it makes room and comes again.</summary>
     private const int GroupsOfATurn = 32;
@@ -23,10 +23,10 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     private readonly SemaphoreSlim seats = new(settings.Value.Workers);
     private readonly SemaphoreSlim seatsOutside = new(settings.Value.Workers);
     private readonly Lock adding = new();
-    private Drained did;
+    private WorkDone did;
 
     /// <summary>What this process has done since it began.</summary>
-    public Drained Did
+    public WorkDone Did
     {
         get
         {
@@ -58,7 +58,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     /// Does everything that is due, and what that promises in turn; needs no engine. Tries that failed wait for their next time
     /// and are not waited for.
     /// </summary>
-    public async Task<Drained> UntilEmptyAsync(CancellationToken ct)
+    public async Task<WorkDone> UntilEmptyAsync(CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
             await leases.ReclaimAsync(scope.ServiceProvider.GetRequiredService<HubData>(), ct);
@@ -72,10 +72,10 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     }
 
     /// <summary>Keeps as many groups running as there are workers, until nothing is due or enough were begun.</summary>
-    private async Task<(Drained Did, bool More)> RunAsync(IReadOnlyList<Step> which, int groups, CancellationToken ct)
+    private async Task<(WorkDone Did, bool More)> RunAsync(IReadOnlyList<Step> which, int groups, CancellationToken ct)
     {
-        var running = new List<Task<Drained>>();
-        var (sum, next, empty) = (default(Drained), 0, 0);
+        var running = new List<Task<WorkDone>>();
+        var (sum, next, empty) = (default(WorkDone), 0, 0);
         try
         {
             while (true)
@@ -107,7 +107,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
     }
 
     /// <summary>Takes a group of the step's due work once there is a seat, and begins it; null when nothing is due.</summary>
-    private async Task<Task<Drained>?> BeginAsync(Step step, CancellationToken ct)
+    private async Task<Task<WorkDone>?> BeginAsync(Step step, CancellationToken ct)
     {
         var seat = step.Shape == StepShape.Outside ? seatsOutside : seats;
         await seat.WaitAsync(ct);
@@ -124,7 +124,7 @@ internal sealed class Drain(IServiceScopeFactory scopes, Steps steps, Leases lea
         return items.Count == 0 ? null : Task.Run(() => SeatedAsync(step, items, seat, ct), CancellationToken.None);
     }
 
-    private async Task<Drained> SeatedAsync(Step step, List<WorkItem> items, SemaphoreSlim seat, CancellationToken ct)
+    private async Task<WorkDone> SeatedAsync(Step step, List<WorkItem> items, SemaphoreSlim seat, CancellationToken ct)
     {
         try
         {

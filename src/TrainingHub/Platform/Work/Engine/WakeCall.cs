@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace TrainingHub.Platform.Work;
 
 /// <summary>"Something of these kinds is due": from whoever saved to the engine, if one runs. Many at once become one.</summary>
-internal sealed class Nudge
+internal sealed class WakeCall
 {
     private readonly Channel<bool> due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> kinds = new();
@@ -18,7 +18,7 @@ internal sealed class Nudge
         due.Writer.TryWrite(true);
     }
 
-    /// <summary>One turn for each nudge that came since the turn before, with the kinds that are due.</summary>
+    /// <summary>One turn for each wake call that came since the turn before, with the kinds that are due.</summary>
     public async IAsyncEnumerable<string[]> Heard([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var _ in due.Reader.ReadAllAsync(ct))
