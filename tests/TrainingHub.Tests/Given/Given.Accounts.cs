@@ -30,14 +30,18 @@ internal sealed partial class Given
 
     /// <summary>Somebody made the account, and no second officer has confirmed it.</summary>
     /// <param name="by">the person who did; without it nobody of the story</param>
-    public Task<Handling> HandledAsync(HubUser account, HubUser? by = null, DateTime? at = null) => SavedAsync(new Handling
+    public async Task<Handling> HandledAsync(HubUser account, HubUser? by = null, DateTime? at = null)
     {
-        UserId = account.Id,
-        Kind = HandlingKind.Created,
-        By = by?.DisplayName ?? "别的经办",
-        PersonId = by?.PersonId ?? Guid.CreateVersion7(),
-        At = at ?? Now,
-    });
+        await db.Users.Where(u => u.Id == account.Id && u.PasswordHash == null).ExecuteUpdateAsync(u => u.SetProperty(x => x.PasswordHash, "set by the owner"));
+        return await SavedAsync(new Handling
+        {
+            UserId = account.Id,
+            Kind = HandlingKind.Created,
+            By = by?.DisplayName ?? "别的经办",
+            PersonId = by?.PersonId ?? Guid.CreateVersion7(),
+            At = at ?? Now,
+        });
+    }
 
     /// <summary>The account is signed in with this role, all steps done.</summary>
     /// <param name="at">since when</param>

@@ -9,7 +9,7 @@ internal static class AcceptClockCommand
     public static Command Make()
     {
         var reason = new Option<string>("--reason") { Description = "why the time is right; kept in the history", Required = true };
-        return new Command("accept-clock", "accept the server's time after a leap or a long silence, so that issuing and payment go on") { reason }.Does(Opened.Existing, async call =>
+        return new Command("accept-clock", "accept the server's time after a leap or a long silence, so that issuing goes on") { reason }.Does(Opened.Existing, async call =>
         {
             await call.The<AcceptClock>().RunAsync(call.Typed(reason), Actor.System, call.Stop);
             Console.WriteLine($"accepted {call.The<TimeProvider>().GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");

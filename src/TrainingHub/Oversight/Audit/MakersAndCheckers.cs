@@ -10,24 +10,37 @@ namespace TrainingHub.Oversight;
 /// <summary>Nobody decided on what an account submitted that they had made or could have taken over, before a second officer confirmed it.</summary>
 internal sealed class MakersAndCheckers(HubDb db)
 {
-    private sealed record Decided(string What, Guid Account, Guid Person, DateTime At, string RegionPath);
+    /// <param name="Account">that submitted</param>
+    /// <param name="By">the account that decided; null when only its person is known</param>
+    private sealed record Decided(string What, Guid Account, Guid Person, Guid? By, DateTime At, string RegionPath);
 
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
         new("account.maker", "没有人审核过自己经手的账号提交的内容，除非已由另一人确认", await OwnMakingAsync(ct)),
-        new("account.checker", "账号都由经手人以外的人确认", await db.Handlings
-            .Where(h => h.ConfirmedAt != null && (h.CheckerId == h.PersonId || h.CheckerId == null)).Select(h => h.UserId.ToString()).ToListAsync(ct)),
+        new("account.checker", "账号都由经手人以外的人确认", await OwnChecksAsync(ct)),
     ];
+
+    /// <summary>Confirmed by its maker, or from an account that the same maker had made and nobody had confirmed.</summary>
+    private async Task<IReadOnlyList<string>> OwnChecksAsync(CancellationToken ct) =>
+        await (from h in db.Handlings
+               where h.ConfirmedAt != null && (h.CheckerId == h.PersonId || h.CheckerId == null
+                   || (db.Users.Any(u => u.PersonId == h.CheckerId) && db.Users.Where(u => u.PersonId == h.CheckerId).All(u => db.Handlings.Any(own =>
+                       own.UserId == u.Id && own.PersonId == h.PersonId && own.At <= h.ConfirmedAt && (own.ConfirmedAt == null || own.ConfirmedAt > h.ConfirmedAt)))))
+               select h.UserId.ToString()).ToListAsync(ct);
 
     private async Task<IReadOnlyList<string>> OwnMakingAsync(CancellationToken ct)
     {
         var rules = await db.DatedRules.AsNoTracking().Where(r => r.Key == RuleKeys.MakerDays).ToListAsync(ct);
-        var made = (await db.Handlings.AsNoTracking().ToListAsync(ct)).ToLookup(h => (h.UserId, h.PersonId));
-        if (made.Count == 0)
+        var handled = await db.Handlings.AsNoTracking().ToListAsync(ct);
+        if (handled.Count == 0)
             return [];
+        var made = handled.ToLookup(h => h.UserId);
         Decided[] all = [.. await BatchesAsync(ct), .. await ByHistoryAsync(nameof(Certificate), await CertificatesAsync(ct), ct), .. await ByHistoryAsync(nameof(Competition), await CompetitionsAsync(ct), ct)];
-        return [.. all.Where(d => made[(d.Account, d.Person)].Any(h => h.At <= d.At && d.At < h.At.AddDays(DaysOf(d)) && !(h.ConfirmedAt <= d.At && h.CheckerId != h.PersonId)))
+        return [.. all.Where(d => MakersAt(d, d.Account).Intersect(d.By is { } by ? [d.Person, .. MakersAt(d, by)] : [d.Person]).Any())
             .Select(d => $"{d.What}: account {d.Account}").Distinct()];
+
+        IEnumerable<Guid> MakersAt(Decided d, Guid account) => made[account]
+            .Where(h => h.At <= d.At && d.At < h.At.AddDays(DaysOf(d)) && !(h.ConfirmedAt <= d.At && h.CheckerId != h.PersonId)).Select(h => h.PersonId);
 
         long DaysOf(Decided decided) => rules.Where(r => RegionPath.IsInside(decided.RegionPath, r.RegionPath) && r.HoldsOn(decided.At.ChinaDay))
             .OrderByDescending(r => r.RegionPath.Length).Select(r => r.Value).FirstOrDefault();
@@ -44,10 +57,11 @@ internal sealed class MakersAndCheckers(HubDb db)
                                  b.RegionPath,
                                  t.At,
                                  t.PersonId,
+                                 t.ActorId,
                                  Account = db.BatchTransitions.Where(s => s.BatchId == b.Id && s.To == Stage.Submitted && s.At <= t.At)
                                      .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => s.ActorId).FirstOrDefault(),
                              }).ToListAsync(ct);
-        return [.. reviews.Where(r => r.Account is not null).Select(r => new Decided($"batch {r.Number}", r.Account!.Value, r.PersonId!.Value, r.At, r.RegionPath))];
+        return [.. reviews.Where(r => r.Account is not null).Select(r => new Decided($"batch {r.Number}", r.Account!.Value, r.PersonId!.Value, r.ActorId, r.At, r.RegionPath))];
     }
 
     private async Task<Dictionary<string, (Guid Account, string RegionPath)>> CertificatesAsync(CancellationToken ct) =>
@@ -69,8 +83,8 @@ internal sealed class MakersAndCheckers(HubDb db)
         var changes = await (from h in db.History
                              where h.EntityKind == kind && h.Change == HistoryChange.Changed && h.ActorId != null
                              join u in db.Users on h.ActorId equals u.Id
-                             select new { h.EntityId, h.At, u.PersonId }).ToListAsync(ct);
+                             select new { h.EntityId, h.At, h.ActorId, u.PersonId }).ToListAsync(ct);
         return [.. changes.Where(c => submitted.ContainsKey(c.EntityId)).Select(c =>
-            new Decided($"{kind.ToLowerInvariant()} {c.EntityId}", submitted[c.EntityId].Account, c.PersonId, c.At, submitted[c.EntityId].RegionPath))];
+            new Decided($"{kind.ToLowerInvariant()} {c.EntityId}", submitted[c.EntityId].Account, c.PersonId, c.ActorId, c.At, submitted[c.EntityId].RegionPath))];
     }
 }

@@ -8,7 +8,7 @@ using TrainingHub.Training;
 
 namespace TrainingHub.Subsidies;
 
-/// <summary>Where a batch stands in the review chain. Second review, notice and payment follow in a later step.</summary>
+/// <summary>Where a batch stands in the review chain.</summary>
 public enum Stage
 {
     [Display(Name = "待提交")]

@@ -34,6 +34,7 @@ public sealed class AMakerDoesNotDecideTests : PageTest
         maker = await AccountAsync(Role.CountyOfficer, county, userName: "jing.shou");
         second = await AccountAsync(Role.CountyOfficer, county, userName: "fu.he");
         second.User.DisplayName = "复核员王芳";
+        second.User.PasswordHash = "set by the owner";
         await Db.SaveChangesAsync(Stop);
         batch = await Db.ClaimBatches.Select(b => b.Number).SingleAsync(Stop);
         var submitter = march.Clerk with { UserId = clerk.Id, PersonId = clerk.PersonId };
@@ -109,6 +110,34 @@ public sealed class AMakerDoesNotDecideTests : PageTest
         await DecideAsync(maker, Decision.Approve);
 
         Assert.Equal("", await BrokenAsync());
+    }
+
+    [Fact]
+    public async Task An_officer_made_by_the_same_person_neither_confirms_nor_decides_before_somebody_else_confirmed_one_of_them()
+    {
+        await Given.HandledAsync(clerk, maker.User, Clock.Now);
+        var puppet = await AccountAsync(Role.CountyOfficer, county, userName: "kui.lei");
+        await Given.HandledAsync(puppet.User, maker.User, Clock.Now);
+
+        Assert.Equal("account.one-hand", await RefusedAsync(() => ConfirmAsync(puppet, clerk.Id)));
+        Assert.Equal("account.one-hand", await RefusedAsync(() => DecideAsync(puppet, Decision.Approve)));
+        Assert.DoesNotContain("等待第二人确认", (await (await SignInAsync(puppet.User, puppet.Membership)).OpenAsync("/work")).Body!.TextContent, StringComparison.Ordinal);
+        await Db.Handlings.Where(h => h.UserId == clerk.Id).ExecuteUpdateAsync(u => u
+            .SetProperty(h => h.ConfirmedAt, Clock.Now).SetProperty(h => h.CheckerId, puppet.User.PersonId).SetProperty(h => h.ConfirmedBy, "傀儡"), Stop);
+        Assert.Contains($"account.checker {clerk.Id}", await BrokenAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(1, await ConfirmAsync(second, puppet.User.Id));
+        await DecideAsync(puppet, Decision.Approve);
+    }
+
+    [Fact]
+    public async Task An_account_that_nobody_has_used_is_not_confirmed()
+    {
+        await Given.HandledAsync(clerk, maker.User, Clock.Now);
+        await Db.Users.Where(u => u.Id == clerk.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.PasswordHash, (string?)null), Stop);
+
+        Assert.Equal("account.unused", await RefusedAsync(() => ConfirmAsync(second, clerk.Id)));
+        Assert.Empty((await (await SignInAsync(second.User, second.Role)).OpenAsync("/admin/users?open=true")).QuerySelectorAll("input[name=users]"));
     }
 
     [Fact]

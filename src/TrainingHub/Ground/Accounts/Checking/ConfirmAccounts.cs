@@ -10,7 +10,7 @@ internal sealed class ConfirmAccounts(HubDb db, ManagedAccounts accounts, MakerC
 
     /// <returns>how many accounts were confirmed</returns>
     /// <exception cref="NotHere">one of them is not of the actor's area</exception>
-    /// <exception cref="RuleBroken">none is chosen, or one is the actor's own, was made by the actor alone, or is confirmed already</exception>
+    /// <exception cref="RuleBroken">none is chosen, or one is the actor's own, has no password, was made by the actor or by the maker of the actor's account, or is confirmed already</exception>
     public async Task<int> RunAsync(IReadOnlyCollection<Guid> userIds, Actor actor, CancellationToken ct)
     {
         actor.MustBeAllowed(this);
@@ -22,12 +22,18 @@ internal sealed class ConfirmAccounts(HubDb db, ManagedAccounts accounts, MakerC
         if (users.Count != ids.Count || live.Any(m => !RegionPath.IsInside(m.RegionPath, actor.RegionPath)))
             throw new NotHere();
         var open = (await db.Handlings.Where(h => ids.Contains(h.UserId) && h.ConfirmedAt == null).ToListAsync(ct)).ToLookup(h => h.UserId);
+        var mine = await db.Handlings.Where(h => h.UserId == actor.UserId && h.ConfirmedAt == null).Select(h => (Guid?)h.PersonId).ToListAsync(ct);
+        HashSet<Guid?> hands = [actor.PersonId, .. mine];
         var now = clock.Now;
         foreach (var user in users)
         {
             if (user.PersonId == actor.PersonId)
                 throw new RuleBroken("account.own", "“{0}”是您本人的账号，要由另一人确认", user.DisplayName);
-            var others = open[user.Id].Where(h => h.PersonId != actor.PersonId).ToList();
+            if (user.PasswordHash is null)
+                throw new RuleBroken("account.unused", "账号“{0}”还没有设密码，请等本人用链接设好以后再确认", user.DisplayName);
+            var others = open[user.Id].Where(h => !hands.Contains(h.PersonId)).ToList();
+            if (others.Count == 0 && open[user.Id].FirstOrDefault(h => h.PersonId != actor.PersonId) is { } same)
+                throw new RuleBroken("account.one-hand", "账号“{0}”和您的账号都由{1}经手，您的账号还没有经另一人确认，不能由您确认。请由{1}以外的人确认，例如另一位系统管理员", user.DisplayName, same.By);
             if (others.Count == 0 && open[user.Id].Any())
                 throw await MadeByAsync(user, live, actor, ct);
             if (others.Count == 0)

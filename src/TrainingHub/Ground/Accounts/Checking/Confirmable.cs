@@ -6,7 +6,7 @@ namespace TrainingHub.Ground;
 internal sealed class Confirmable(HubDb db, ManagedAccounts accounts, TimeProvider clock)
 {
     /// <summary>
-    /// Accounts of the actor's area that somebody else handled within the days of the rule. Caregivers submit nothing, and nobody
+    /// Accounts of the actor's area that somebody else handled within the days of the rule, and who is not the maker of the actor's own. Caregivers submit nothing, and nobody
     /// confirms their own account.
     /// </summary>
     public async Task<IQueryable<HubUser>> ByAsync(Actor actor, CancellationToken ct)
@@ -16,9 +16,10 @@ internal sealed class Confirmable(HubDb db, ManagedAccounts accounts, TimeProvid
         var (now, today, me, path) = (clock.Now, clock.Today, actor.PersonId, actor.RegionPath);
         var days = await db.DatedRules.Where(r => r.Key == RuleKeys.MakerDays && r.From <= today && (r.Until == null || r.Until >= today)).MaxAsync(r => (long?)r.Value, ct) ?? 0;
         var since = now.AddDays(-days);
+        var mine = await db.Handlings.Where(h => h.UserId == actor.UserId && h.ConfirmedAt == null).Select(h => h.PersonId).ToListAsync(ct);
         var live = db.Memberships.Where(m => m.EndedAt == null);
-        return accounts.SeenBy(actor).Where(u => u.DisabledAt == null && u.PersonId != me
-            && db.Handlings.Any(h => h.UserId == u.Id && h.ConfirmedAt == null && h.At > since && h.PersonId != me)
+        return accounts.SeenBy(actor).Where(u => u.DisabledAt == null && u.PasswordHash != null && u.PersonId != me
+            && db.Handlings.Any(h => h.UserId == u.Id && h.ConfirmedAt == null && h.At > since && h.PersonId != me && !mine.Contains(h.PersonId))
             && live.Any(m => m.UserId == u.Id && m.Role != Role.Caregiver)
             && !live.Any(m => m.UserId == u.Id && !m.RegionPath.StartsWith(path)));
     }
