@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 
 namespace TrainingHub.Tests;

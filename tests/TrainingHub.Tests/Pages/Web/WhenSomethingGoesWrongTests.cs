@@ -26,7 +26,7 @@ public sealed class WhenSomethingGoesWrongTests : PageTest
     public static TheoryData<Exception, int> Troubles() => new()
     {
         { new NotHere(), 404 },
-        { new RuleBroken("x.y", "没有{0}年的放假安排，请先在“工作日历”中录入", 2031), 400 },
+        { new RuleBroken("x.y", "没有{0}年的放假安排，公示期算不出来；由{1}在“管理”的“工作日历”中录入，已列入其待办", 2031, Role.CityOfficer), 400 },
         { new DbUpdateConcurrencyException("changed"), 409 },
         { new TimeoutException(), 503 },
         { new InvalidOperationException("a bug"), 500 },
@@ -55,7 +55,7 @@ public sealed class WhenSomethingGoesWrongTests : PageTest
     [Fact]
     public async Task A_page_that_was_only_read_never_says_that_a_submission_failed()
     {
-        trouble = new RuleBroken("x.y", "没有{0}年的放假安排，请先在“工作日历”中录入", 2031);
+        trouble = new RuleBroken("x.y", "没有{0}年的放假安排，公示期算不出来；由{1}在“管理”的“工作日历”中录入，已列入其待办", 2031, Role.CityOfficer);
         var officer = await AsAsync(Role.CountyOfficer, "/411200/411202/");
         foreach (var path in (string[])["/admin/users", "/errors/400", "/errors/409", "/errors/413"])
         {
