@@ -22,11 +22,11 @@ internal sealed class MakersAndCheckers(HubDb db)
 
     /// <summary>Confirmed by its maker, or from an account that the same maker had made and nobody had confirmed.</summary>
     private async Task<IReadOnlyList<string>> OwnChecksAsync(CancellationToken ct) =>
-        await (from h in db.Handlings
-               where h.ConfirmedAt != null && (h.CheckerId == h.PersonId || h.CheckerId == null
-                   || (db.Users.Any(u => u.PersonId == h.CheckerId) && db.Users.Where(u => u.PersonId == h.CheckerId).All(u => db.Handlings.Any(own =>
-                       own.UserId == u.Id && own.PersonId == h.PersonId && own.At <= h.ConfirmedAt && (own.ConfirmedAt == null || own.ConfirmedAt > h.ConfirmedAt)))))
-               select h.UserId.ToString()).ToListAsync(ct);
+        [.. (await (from h in db.Handlings
+                    where h.ConfirmedAt != null && (h.CheckerId == h.PersonId || h.CheckerId == null
+                        || (db.Users.Any(u => u.PersonId == h.CheckerId) && db.Users.Where(u => u.PersonId == h.CheckerId).All(u => db.Handlings.Any(own =>
+                            own.UserId == u.Id && own.PersonId == h.PersonId && own.At <= h.ConfirmedAt && (own.ConfirmedAt == null || own.ConfirmedAt > h.ConfirmedAt)))))
+                    select h.UserId).ToListAsync(ct)).Select(id => id.ToString())];
 
     private async Task<IReadOnlyList<string>> OwnMakingAsync(CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class MakersAndCheckers(HubDb db)
             return [];
         var made = handled.ToLookup(h => h.UserId);
         Decided[] all = [.. await BatchesAsync(ct), .. await ByHistoryAsync(nameof(Certificate), await CertificatesAsync(ct), ct), .. await ByHistoryAsync(nameof(Competition), await CompetitionsAsync(ct), ct)];
-        return [.. all.Where(d => MakersAt(d, d.Account).Intersect(d.By is { } by ? [d.Person, .. MakersAt(d, by)] : [d.Person]).Any())
+        return [.. all.Where(d => d.By != d.Account && MakersAt(d, d.Account).Intersect(d.By is { } by ? [d.Person, .. MakersAt(d, by)] : [d.Person]).Any())
             .Select(d => $"{d.What}: account {d.Account}").Distinct()];
 
         IEnumerable<Guid> MakersAt(Decided d, Guid account) => made[account]

@@ -11,7 +11,7 @@ internal sealed class MakerCheck(HubDb db, Rulebook rules)
 {
     private const int Named = 3;
 
-    /// <param name="account">that submitted; null when the product itself did</param>
+    /// <param name="account">that submitted; null when the product itself did. Whether it may decide itself is asked elsewhere</param>
     /// <param name="regionPath">where what was submitted belongs</param>
     /// <exception cref="RuleBroken">the actor made the account: <c>account.maker</c></exception>
     public async Task MustBeAnotherAsync(Guid? account, string regionPath, Actor actor, DateTime now, CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed class MakerCheck(HubDb db, Rulebook rules)
     /// <summary>Why the actor may not decide on what the account submitted; null when nothing is in the way.</summary>
     public async Task<RuleBroken?> RefusalAsync(Guid? account, string regionPath, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (account is not { } id || actor.PersonId is not { } person)
+        if (account is not { } id || id == actor.UserId || actor.PersonId is not { } person)
             return null;
         var mine = await db.Handlings.AsNoTracking().Where(h => h.UserId == actor.UserId && h.ConfirmedAt == null).ToListAsync(ct);
         var hands = mine.Select(h => h.PersonId).Append(person).ToHashSet();
