@@ -16,8 +16,8 @@ internal sealed class InTurn : IAsyncPageFilter, IDisposable
 
     public InTurn(IOptions<DataSettings> data)
     {
-        // A server answers from elsewhere: its askers wait without a thread.
-        seats = new(data.Value.Database == DatabaseKind.Sqlite ? Environment.ProcessorCount : 8 * Environment.ProcessorCount);
+        // Half of the processors, so that the public check has the other half; a server answers from elsewhere, and its askers wait without a thread.
+        seats = new(data.Value.Database == DatabaseKind.Sqlite ? Math.Max(1, Environment.ProcessorCount / 2) : 8 * Environment.ProcessorCount);
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports); // the pool adds threads too slowly to keep up with blocked ones
     }
