@@ -15,6 +15,7 @@ internal abstract class HubDb(DbContextOptions options) : HubData(options)
 {
     public DbSet<HubUser> Users => Set<HubUser>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<Handling> Handlings => Set<Handling>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<Region> Regions => Set<Region>();

@@ -72,6 +72,9 @@ internal static class Setup
             .AddTokenProvider<DataProtectorTokenProvider<HubUser>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = OneTimeLink.Longest);
+        services.AddScoped<IPasskeyHandler<HubUser>, PasskeyHandler<HubUser>>().AddScoped<PasskeyDesk>(); // there is no SignInManager, which brings it
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteSettings>>((options, site) =>
+            (options.ServerDomain, options.UserVerificationRequirement, options.ResidentKeyRequirement) = (site.Value.Address.Host, "required", "preferred"));
         services.AddAuthentication(SessionCookie.Name).AddCookie(SessionCookie.Name);
         services.AddSingleton<SessionTickets>();
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Name).Configure<SessionTickets, IOptions<SiteSettings>>(SessionCookie.Configure);

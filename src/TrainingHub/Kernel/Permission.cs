@@ -25,6 +25,7 @@ internal enum Permission
     ManageAccounts,
     SeeJobs,
     RunJobs,
+    HoldPasskeys,
 }
 
 /// <summary>

@@ -60,7 +60,7 @@ internal static class RolePermissions
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 
-    /// <summary>Roles that move money, certificates or accounts: they sign in with a second factor.</summary>
+    /// <summary>Roles that move money, certificates or accounts: they sign in with a second factor, or with a passkey, which is both.</summary>
     public static bool NeedsSecondFactor(Role role) => role
         is Role.CountyOfficer or Role.CityOfficer or Role.Finance or Role.Operator;
 
@@ -75,15 +75,15 @@ internal static class RolePermissions
     private static readonly HashSet<Permission> HomeClerk = [SeeWork, SeeCompetitions];
 
     private static readonly HashSet<Permission> CountyOfficer =
-        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, SeeTargets, SeeJobs, SeeAccounts, ManageAccounts];
+        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, SeeTargets, SeeJobs, SeeAccounts, ManageAccounts, HoldPasskeys];
 
     private static readonly HashSet<Permission> CityOfficer =
-        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, RunCompetitions, SeeTargets, SetRules, SeeJobs, SeeAccounts, ManageAccounts];
+        [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, ReviewClaims, SeeCompetitions, RunCompetitions, SeeTargets, SetRules, SeeJobs, SeeAccounts, ManageAccounts, HoldPasskeys];
 
-    private static readonly HashSet<Permission> Finance = [SeeWork, SeeClaims, SeeTargets];
+    private static readonly HashSet<Permission> Finance = [SeeWork, SeeClaims, SeeTargets, HoldPasskeys];
 
     private static readonly HashSet<Permission> Auditor =
         [SeeWork, SeeTrainees, SeeClasses, SeeCertificates, SeeClaims, SeeCompetitions, SeeTargets, SeeAccounts, SeeJobs];
 
-    private static readonly HashSet<Permission> Operator = [SeeWork, SeeAccounts, ManageAccounts, SeeJobs, RunJobs, SeeTargets];
+    private static readonly HashSet<Permission> Operator = [SeeWork, SeeAccounts, ManageAccounts, SeeJobs, RunJobs, SeeTargets, HoldPasskeys];
 }

@@ -39,6 +39,8 @@ internal static class Permitted
         ("/Admin/Rules", Permission.SetRules),
         ("/Admin/Workdays", Permission.SetRules),
         ("/Admin/Jobs", Permission.RunJobs),
+        ("/Ground/Account/Passkeys", Permission.HoldPasskeys),
+        ("/Ground/Account/RemovePasskey", Permission.HoldPasskeys),
     ];
 
     /// <summary>Pages every signed-in person has, whatever the role.</summary>

@@ -44,6 +44,20 @@ internal sealed partial class Given
         });
     }
 
+    /// <summary>A passkey of which nobody holds the private half.</summary>
+    public Task<Passkey> PasskeyAsync(HubUser owner) => SavedAsync(new Passkey
+    {
+        UserId = owner.Id,
+        CredentialId = Guid.CreateVersion7().ToByteArray(),
+        PublicKey = [1],
+        Name = "旧手机",
+        CreatedAt = Now,
+        IsUserVerified = true,
+        IsBackupEligible = false,
+        AttestationObject = [1],
+        ClientDataJson = [1],
+    });
+
     /// <summary>The account is signed in with this role, all steps done.</summary>
     /// <param name="at">since when</param>
     /// <returns>the key of the session</returns>

@@ -8,8 +8,8 @@ namespace TrainingHub.Tests.House;
 /// <summary>A page with an act that is hard to undo asks again who is there: it says so with <see cref="AsksAgainAttribute"/>.</summary>
 public sealed class WeightyPagesTests
 {
-    /// <summary>Who may do this may revoke, decide about money, let people in, or say that the clock is right.</summary>
-    private static readonly Permission[] Weighty = [Permission.IssueCertificates, Permission.ReviewClaims, Permission.ManageAccounts, Permission.RunJobs];
+    /// <summary>Who may do this may revoke, decide about money, let people in, say that the clock is right, or change what opens the own account.</summary>
+    private static readonly Permission[] Weighty = [Permission.IssueCertificates, Permission.ReviewClaims, Permission.ManageAccounts, Permission.RunJobs, Permission.HoldPasskeys];
 
     /// <summary>Acts of such permissions that may be done without asking, and why.</summary>
     private static readonly Dictionary<string, string> Light = new(StringComparer.Ordinal)

@@ -48,7 +48,7 @@ public abstract class PageTest : HubTest
 
     /// <summary>A browser in which the password was right; what else is asked is still to be done.</summary>
     internal async Task<Visitor> HalfInAsync(HubUser user) =>
-        await WithAsync(await ElsewhereAsync(s => s.GetRequiredService<StartSession>().RunAsync(user.Id, Stop)));
+        await WithAsync(await ElsewhereAsync(s => s.GetRequiredService<StartSession>().RunAsync(user.Id, bothFactors: false, Stop)));
 
     private async Task<Visitor> WithAsync(string key)
     {

@@ -33,6 +33,12 @@ internal enum AccountEvent
     [Display(Name = "重设验证器")]
     FactorReset,
 
+    [Display(Name = "添加通行密钥")]
+    PasskeyAdded,
+
+    [Display(Name = "移除通行密钥")]
+    PasskeyRemoved,
+
     [Display(Name = "加上角色：{0}")]
     RoleGiven,
 
@@ -76,8 +82,8 @@ internal sealed class AccountHistory(HubDb db)
     }
 
     /// <summary>
-    /// Account and roles by their keys; sessions by who opened and closed them; links, whose rows do not stay, by the account that
-    /// stands in the change. Sessions ended by others follow from other lines and are left out.
+    /// Account and roles by their keys; sessions by who opened and closed them; links and passkeys, whose rows do not stay, by the account
+    /// that stands in the change. Sessions ended by others follow from other lines and are left out.
     /// </summary>
     private IQueryable<HistoryEntry> Entries(Guid userId, List<string> roles, List<string> handlings)
     {
@@ -87,6 +93,7 @@ internal sealed class AccountHistory(HubDb db)
             || (h.EntityKind == nameof(Ground.Membership) && roles.Contains(h.EntityId))
             || (h.EntityKind == nameof(Handling) && h.Change == HistoryChange.Changed && handlings.Contains(h.EntityId))
             || (h.EntityKind == nameof(SignInSession) && h.ActorId == userId && h.Change != HistoryChange.Changed)
+            || (h.EntityKind == nameof(Passkey) && h.Change != HistoryChange.Changed && h.Changes.Contains(id))
             || (h.EntityKind == nameof(OneTimeLink) && h.Change == HistoryChange.Added && h.Changes.Contains(id)));
     }
 
@@ -97,6 +104,8 @@ internal sealed class AccountHistory(HubDb db)
         (nameof(Ground.Membership), HistoryChange.Added) => AccountEvent.RoleGiven,
         (nameof(Ground.Membership), _) => AccountEvent.RoleTaken,
         (nameof(OneTimeLink), _) => AccountEvent.LinkSent,
+        (nameof(Passkey), HistoryChange.Added) => AccountEvent.PasskeyAdded,
+        (nameof(Passkey), _) => AccountEvent.PasskeyRemoved,
         (nameof(Handling), _) => AccountEvent.Confirmed,
         (_, HistoryChange.Added) => AccountEvent.Invited,
         _ => OfAccount(entry.Changes),

@@ -7,7 +7,7 @@ using TrainingHub.Platform.Secrets;
 namespace TrainingHub.Ground;
 
 /// <summary>Identity's accounts on the rows of this database. The store saves nothing: an act has loaded the account and saves once.</summary>
-internal sealed class HubUserStore(HubDb db, IdVault vault)
+internal sealed class HubUserStore(HubDb db, IdVault vault, TimeProvider clock)
     : UserOnlyStore<HubUser, HubDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, UserToken>(db)
 {
     /// <summary>Of two acts on one account at the same moment the second save is refused.</summary>
@@ -34,4 +34,31 @@ internal sealed class HubUserStore(HubDb db, IdVault vault)
     protected override async Task<UserToken?> FindTokenAsync(HubUser user, string loginProvider, string name, CancellationToken cancellationToken) =>
         UserTokens.Local.FirstOrDefault(t => t.UserId == user.Id && t.LoginProvider == loginProvider && t.Name == name)
         ?? await UserTokens.FirstOrDefaultAsync(t => t.UserId == user.Id && t.LoginProvider == loginProvider && t.Name == name, cancellationToken);
+
+    /// <summary>Keeps a new passkey; of one that is known, that it has answered.</summary>
+    public override async Task AddOrUpdatePasskeyAsync(HubUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(user, passkey.CredentialId, cancellationToken) is { } known)
+            known.Answered(passkey, clock.Now);
+        else
+            Context.Add(Passkey.Of(user, passkey, clock.Now));
+    }
+
+    public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(HubUser user, CancellationToken cancellationToken) =>
+        [.. (await Context.Passkeys.Where(p => p.UserId == user.Id).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken)).Select(p => p.Info())];
+
+    public override async Task<HubUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await (from p in Context.Passkeys join u in Context.Users on p.UserId equals u.Id where p.CredentialId == credentialId select u).SingleOrDefaultAsync(cancellationToken);
+
+    public override async Task<UserPasskeyInfo?> FindPasskeyAsync(HubUser user, byte[] credentialId, CancellationToken cancellationToken) =>
+        (await RowAsync(user, credentialId, cancellationToken))?.Info();
+
+    public override async Task RemovePasskeyAsync(HubUser user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(user, credentialId, cancellationToken) is { } known)
+            Context.Remove(known);
+    }
+
+    private Task<Passkey?> RowAsync(HubUser user, byte[] credentialId, CancellationToken ct) =>
+        Context.Passkeys.SingleOrDefaultAsync(p => p.UserId == user.Id && p.CredentialId == credentialId, ct);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
 using TrainingHub.Platform.History;
@@ -81,6 +82,33 @@ public sealed partial class DecisionsHoldTests
         var closed = await TogetherAsync(link, Ask<DisableAccount>(a => a.RunAsync(user.Id, Officer, Stop)), link);
         var links = await Db.Handlings.CountAsync(h => h.UserId == user.Id, Stop) - done;
         Assert.Equal(closed, links + (await Db.Users.AnyAsync(u => u.Id == user.Id && u.DisabledAt != null, Stop) ? 1 : 0));
+    }
+
+    [Fact]
+    public async Task The_last_passkey_is_added_once_and_taken_off_once()
+    {
+        var (user, role) = await Given.AccountAsync(Role.CountyOfficer, march.Clerk.RegionPath);
+        var owner = new Actor(user.Id, user.DisplayName, role.Role, role.RegionPath);
+        for (var i = 1; i < Passkey.Most; i++)
+            await Given.PasskeyAsync(user);
+        var answers = new List<PasskeyAnswer>();
+        for (var i = 0; i < 4; i++)
+        {
+            var asked = await Make<PasskeyDesk>().AskForNewAsync(user, new DefaultHttpContext());
+            answers.Add(new(new SecurityKey().Create(asked.Options), asked.State));
+        }
+
+        Assert.Equal(1, await TogetherAsync(answers.Select(a => Ask<AddPasskey>(act => act.RunAsync("手机", a, FromHere(), owner, Stop)))));
+        Assert.Equal(Passkey.Most, await Db.Passkeys.CountAsync(p => p.UserId == user.Id, Stop));
+        var added = await Db.Passkeys.Where(p => p.Name == "手机").Select(p => p.Id).SingleAsync(Stop);
+        Assert.Equal(1, await TogetherAsync<RemovePasskey>(4, a => a.RunAsync(added, owner, Stop)));
+
+        static DefaultHttpContext FromHere()
+        {
+            var http = new DefaultHttpContext();
+            http.Request.Headers.Origin = SecurityKey.Here;
+            return http;
+        }
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class HistoryOfAnAccountTests : PageTest
                 var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<TrainingHub.HubDb>(s);
                 db.Acting.As(new Actor(user.Id, user.DisplayName, Role.SchoolClerk, school.RegionPath));
                 Clock.Pass(TimeSpan.FromSeconds(1));
-                await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<StartSession>(s).RunAsync(user.Id, Stop);
+                await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<StartSession>(s).RunAsync(user.Id, bothFactors: false, Stop);
             });
         var address = $"/admin/users/{user.Id}";
         Assert.Equal(20, (await ReadAsync(city, address)).Count);

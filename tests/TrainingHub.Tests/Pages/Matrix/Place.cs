@@ -42,6 +42,9 @@ internal sealed record Place(Whose Whose, string RegionPath, School School, Asse
     /// <summary>His two roles; one of them can be taken away.</summary>
     public required Guid[] Memberships { get; init; }
 
+    /// <summary>Of that account.</summary>
+    public required Guid Passkey { get; init; }
+
     public Class At(Step step) => Classes[step];
 
     /// <summary>What nobody else's page may say: names, numbers, codes, ids.</summary>

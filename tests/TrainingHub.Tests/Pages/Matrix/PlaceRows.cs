@@ -32,6 +32,7 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
             OtherStuckItem = stuck[1].Id,
             Account = account,
             Memberships = [role.Id, second.Id],
+            Passkey = (await given.PasskeyAsync(account)).Id,
         };
     }
 
@@ -56,6 +57,7 @@ internal sealed class PlaceRows(HubDb db, StartImport import, FileStore files, D
             OtherStuckItem = Guid.CreateVersion7(),
             Account = HubUser.New("nobody.here", "没有此人", null),
             Memberships = [Guid.CreateVersion7(), Guid.CreateVersion7()],
+            Passkey = Guid.CreateVersion7(),
         };
     }
 

@@ -16,6 +16,9 @@ internal static class Probes
 
     private static bool AnyJob(Actor actor, Place place) => actor.Role == Role.Operator && place.Whose != Whose.Nobody;
 
+    // A passkey is its owner's alone, and the account of a place is nobody who calls here with the permission.
+    private static bool Nobodys(Actor actor, Place place) => false;
+
     private static string Code(Place place, Step step) => Uri.EscapeDataString(place.At(step).Run.Code);
 
     private static string User(Place place, string handler) => $"/admin/users/{place.Account.Id}/change?handler={handler}";
@@ -48,6 +51,7 @@ internal static class Probes
         new("GET /Oversight/Targets/Index#Sheet", p => new($"/dashboard?handler=Sheet&region={Kernel.RegionPath.CodeOf(p.RegionPath)}")) { Reaches = Probe.IsIn },
         new("GET /Admin/Users/Invite", p => new($"/admin/users/invite?trainee={p.At(Marking).Person.Id}")),
         new("GET /Admin/Users/Account", p => new($"/admin/users/{p.Account.Id}")) { Reaches = Probe.IsIn },
+        new("GET /Ground/Account/RemovePasskey", p => new($"/passkeys/{p.Passkey}/remove")) { Reaches = Nobodys },
         new("GET /Admin/Users/Change", p => new($"/admin/users/{p.Account.Id}/change")) { Reaches = Probe.IsIn },
     ];
 
@@ -87,6 +91,7 @@ internal static class Probes
         new("POST /Admin/Rules/New", p => RuleFor(p, "")) { By = Role.CityOfficer, Needs = SetRules },
         new("POST /Admin/Users/Invite", p => new("/admin/users/invite", ("Input.UserName", "new.clerk"), ("Input.DisplayName", "新人"), ("Input.Role", nameof(Role.SchoolClerk)), ("Input.Body", $"school:{p.School.Id}"))) { By = Role.CountyOfficer, Reaches = Probe.IsIn },
         new("POST /Admin/Users/Invite", p => new("/admin/users/invite", ("trainee", $"{p.At(Marking).Person.Id}"), ("Input.UserName", "new.caregiver"), ("Input.DisplayName", "新人"), ("Input.Role", nameof(Role.Caregiver)))) { By = Role.CountyOfficer },
+        new("POST /Ground/Account/RemovePasskey", p => new($"/passkeys/{p.Passkey}/remove")) { Reaches = Nobodys },
         new("POST /Ground/Account/Role", p => new("/role", ("membership", $"{p.Memberships[0]}"))) { By = Role.SchoolClerk, Reaches = (a, p) => a.Role == Role.SchoolClerk && p.Whose == Whose.Own },
         new("POST /Admin/Users/Index#Confirm", p => new("/admin/users?handler=Confirm", ("users", $"{p.Account.Id}"))) { By = Role.CityOfficer, Needs = ManageAccounts, Reaches = Probe.IsIn },
         new("POST /Admin/Users/Change#Grant", p => new(User(p, "Grant"), ("Input.Role", nameof(Role.CountyOfficer)), ("Input.RegionPath", p.RegionPath))) { By = Role.CityOfficer, Reaches = Probe.IsIn },
@@ -104,7 +109,7 @@ internal static class Probes
     /// <summary>Handlers that name no row: what they write is the sender's own or new.</summary>
     public static readonly string[] WithoutRows =
     [
-        "POST /Ground/Account/Again", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignOut", "POST /Ground/Disclosures/Purpose",
+        "POST /Ground/Account/Again", "POST /Ground/Account/Again#Passkey", "POST /Ground/Account/Forgot", "POST /Ground/Account/Index", "POST /Ground/Account/Passkeys", "POST /Ground/Account/Password", "POST /Ground/Account/Reset", "POST /Ground/Account/SecondFactor", "POST /Ground/Account/SignIn", "POST /Ground/Account/SignIn#Passkey", "POST /Ground/Account/SignOut", "POST /Ground/Disclosures/Purpose",
         "POST /Admin/Jobs/Check", "POST /Admin/Jobs/Clock", "POST /Admin/Jobs/Mail", "POST /Admin/Workdays/Index#Confirm", "POST /Admin/Workdays/New", "POST /Competitions/Contests/New", "POST /Competitions/Contests/New#Extra", "POST /Competitions/Contests/New#Record", "POST /Public/Verify/Index",
     ];
 }

@@ -20,6 +20,6 @@ internal sealed class OpenSession(HubDb db, PasswordDesk desk, SignInPace pace, 
         }
         pace.Right(name, address);
         db.Acting.As(Actor.Nobody with { UserId = user.Id, Name = user.DisplayName });
-        return await start.RunAsync(user.Id, ct);
+        return await start.RunAsync(user.Id, bothFactors: false, ct);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SignInSession : IHistoried
     public required DateTime SeenAt { get; init; }
     public DateTime? SecondFactorAt { get; private set; }
 
-    /// <summary>When the person last proved who they are, by password or by code; weighty acts ask for a recent one.</summary>
+    /// <summary>When the person last proved who they are, by password, code or passkey; weighty acts ask for a recent one.</summary>
     public required DateTime SteppedUpAt { get; set; }
 
     public bool IsLive(DateTime now) => now - SeenAt < Idle && now - StartedAt < Longest;

@@ -14,9 +14,13 @@ internal sealed class IndexModel(HubDb db, CloseOtherSessions close, TimeProvide
     /// <summary>Other browsers in which this account is signed in.</summary>
     public int Elsewhere { get; private set; }
 
+    /// <summary>Passkeys of the account.</summary>
+    public int Passkeys { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Role = (await db.LabelsAsync([Who.Membership!], ct))[Who.Membership!.Id];
+        Passkeys = await db.Passkeys.CountAsync(p => p.UserId == Who.User.Id, ct);
         var idle = clock.Now - SignInSession.Idle;
         Elsewhere = await db.Set<SignInSession>().CountAsync(s => s.UserId == Who.User.Id && s.Id != Who.Session.Id && s.SeenAt > idle, ct);
     }

@@ -6,7 +6,7 @@ using TrainingHub.Web;
 
 namespace TrainingHub.Pages.Ground.Account;
 
-internal sealed class SignInModel(OpenSession open) : PageModel
+internal sealed class SignInModel(OpenSession open, OpenSessionByPasskey byPasskey, PasskeyDesk passkeys) : PageModel
 {
     public sealed class Form
     {
@@ -31,6 +31,17 @@ internal sealed class SignInModel(OpenSession open) : PageModel
         if (!ModelState.IsValid)
             return await this.AgainAsync();
         var key = await open.RunAsync(Input.UserName, Input.Password, Caller.Of(HttpContext), ct);
+        await SessionCookie.WriteAsync(HttpContext, key);
+        return LocalRedirect(Caller.Local(ReturnUrl) ?? "/sign-in");
+    }
+
+    /// <summary>What a passkey is asked; the script of the page fetches it when its button is pressed.</summary>
+    public async Task<JsonResult> OnGetOptionsAsync() => new(await passkeys.AskAsync(null, HttpContext));
+
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, CancellationToken ct)
+    {
+        ModelState.Clear(); // name and password are not asked for
+        var key = await byPasskey.RunAsync(answer, HttpContext, Caller.Of(HttpContext), ct);
         await SessionCookie.WriteAsync(HttpContext, key);
         return LocalRedirect(Caller.Local(ReturnUrl) ?? "/sign-in");
     }
