@@ -25,9 +25,12 @@ public sealed class PasskeyTests(Browser browser)
 
         await page.GotoAsync(root + "/account");
         await page.Locator("main a[href='/passkeys']").ClickAsync();
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "添加", Exact = true });
+        await add.ClickAsync();
+        await Assertions.Expect(page.GetByText("请填写").First).ToBeVisibleAsync();
         await page.Locator("#Input_Name").FillAsync("办公室电脑");
-        await page.GetByRole(AriaRole.Button, new() { Name = "添加", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator("tbody th")).ToHaveTextAsync("办公室电脑");
+        await add.ClickAsync();
+        await Assertions.Expect(page.Locator("main dt")).ToHaveTextAsync("办公室电脑");
         await IsSoundInEveryLookAsync(sheet);
 
         await SignOutAsync(page, root);
@@ -40,7 +43,7 @@ public sealed class PasskeyTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥确认" }).ClickAsync();
         await page.WaitForURLAsync("**/passkeys");
 
-        await page.Locator("tbody a[href$='/remove']").ClickAsync();
+        await page.Locator("main dl a[href$='/remove']").ClickAsync();
         await IsSoundInEveryLookAsync(sheet);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认移除" }).ClickAsync();
         await Assertions.Expect(page.GetByText("还没有通行密钥。")).ToBeVisibleAsync();

@@ -26,10 +26,19 @@
     form.submit();
   };
 
-  all('[data-passkey-start]').forEach(button => button.addEventListener('click', async () => {
+  const start = async (form, button) => {
     const trouble = document.querySelector('[data-passkey-trouble]');
     trouble.hidden = true;
     button.disabled = true;
-    try { await run(button.form, trouble); } finally { button.disabled = false; }
+    try { await run(form, trouble); } finally { button.disabled = false; }
+  };
+
+  all('[data-passkey-start]').forEach(button => button.addEventListener('click', () => start(button.form, button)));
+
+  // A new one has a name; without it the server is let say so before the device has made anything.
+  all('form[data-passkey-new]').forEach(form => form.addEventListener('submit', e => {
+    if (!form.elements['Input.Name'].value.trim()) return;
+    e.preventDefault();
+    start(form, form.querySelector('[type=submit]'));
   }));
 })();

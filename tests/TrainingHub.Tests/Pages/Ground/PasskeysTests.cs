@@ -196,7 +196,7 @@ public sealed class PasskeysTests : PageTest
         for (var i = 0; i < Passkey.Most; i++)
             await Given.PasskeyAsync(officer);
         var page = await she.OpenAsync("/passkeys");
-        Assert.Null(page.QuerySelector("[data-passkey-start]"));
+        Assert.Null(page.QuerySelector("form[data-passkey-new]"));
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         await RefusedAsync(await she.PostAsync("/passkeys",
             new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["__op"] = $"{Guid.CreateVersion7()}", ["Input.Name"] = "多了", ["Answer.Credential"] = phone.Create(late.Options), ["Answer.State"] = late.State }),
