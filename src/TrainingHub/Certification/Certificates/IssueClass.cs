@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 using TrainingHub.Platform.Work;
 using TrainingHub.Training;
@@ -12,9 +13,6 @@ namespace TrainingHub.Certification;
 /// </summary>
 internal sealed class IssueClass(HubDb db, DueCertificates dues, Worklist work, TimeProvider clock) : IWorkStep
 {
-    /// <summary>How many people one save of the transaction takes: a context gets slow and large with thousands of rows.</summary>
-    private const int Part = 100;
-
     public static string Kind => "certificate.issue";
     public static string Title => "编号发证";
     public static StepShape Shape => StepShape.Transaction;
@@ -46,7 +44,15 @@ internal sealed class IssueClass(HubDb db, DueCertificates dues, Worklist work, 
             work.Add(Promised.AssembleClaims, assessed.Run.Id, issue.JobId, issue.Id.ToString("N"));
         }
         await db.SaveChangesAsync(ct);
-        await SaveAsync(issue, [.. due.Select((holder, place) => CertificateOf(holder, place, numbers, assessed, issue.Id, now))], ct);
+        await db.SaveInPartsAsync(due.Select((holder, place) => CertificateOf(holder, place, numbers, assessed, issue.Id, now)), Add, ct);
+
+        Task Add(Certificate[] certificates)
+        {
+            db.AddRange(certificates);
+            foreach (var certificate in certificates)
+                work.Add<PrintCertificate>(certificate.Id, issue.JobId);
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>Everybody who is due now, in the order in which numbers are given.</summary>
@@ -84,18 +90,4 @@ internal sealed class IssueClass(HubDb db, DueCertificates dues, Worklist work, 
         AssessorName = assessed.Assessor.Name,
         IssueId = issueId,
     };
-
-    /// <summary>Saves the certificates with their promised prints, in parts of the one transaction.</summary>
-    private async Task SaveAsync(CertificateIssue issue, List<Certificate> certificates, CancellationToken ct)
-    {
-        db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
-        foreach (var part in certificates.Chunk(Part))
-        {
-            db.ChangeTracker.Clear();
-            db.AddRange(part);
-            foreach (var certificate in part)
-                work.Add<PrintCertificate>(certificate.Id, issue.JobId);
-            await db.SaveChangesAsync(ct);
-        }
-    }
 }

@@ -16,6 +16,9 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
     /// <summary>The sending of a form that the next save belongs to.</summary>
     internal Operation? Pending { get; set; }
 
+    /// <summary>When the last history row of this context was written, and in which transaction: nothing later stands in it.</summary>
+    internal (Guid Transaction, DateTime At)? LastTold { get; set; }
+
     /// <summary>The turn to write to the embedded database; null on PostgreSQL, which orders its writers itself.</summary>
     internal WriteGate? Gate { get; init; }
 
@@ -136,6 +139,7 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
     private void Forget()
     {
         ChangeTracker.AutoDetectChangesEnabled = true;
+        LastTold = null;
         foreach (var entry in ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: IAddedBySave }).ToList())
             entry.State = EntityState.Detached;
     }

@@ -26,7 +26,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
     {
         var db = (HubData)eventData.Context!;
         if (Rows(db) is { Count: > 0 } rows)
-            Add(db, rows, ClockCheck.LastRow(db).FirstOrDefault());
+            Add(db, rows, LastOfThisTransaction(db) ?? ClockCheck.LastRow(db).FirstOrDefault());
         return result;
     }
 
@@ -34,13 +34,19 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
     {
         var db = (HubData)eventData.Context!;
         if (Rows(db) is { Count: > 0 } rows)
-            Add(db, rows, await ClockCheck.LastRow(db).FirstOrDefaultAsync(cancellationToken));
+            Add(db, rows, LastOfThisTransaction(db) ?? await ClockCheck.LastRow(db).FirstOrDefaultAsync(cancellationToken));
         return result;
     }
+
+    // A transaction of many saves asks the database once; after that its own rows are the last.
+    private static DateTime? LastOfThisTransaction(HubData db) =>
+        db.LastTold is { } told && told.Transaction == db.Database.CurrentTransaction?.TransactionId ? told.At : null;
 
     private static void Add(HubData db, List<HistoryEntry> rows, DateTime? last)
     {
         db.AddRange(rows);
+        if (db.Database.CurrentTransaction is { } transaction)
+            db.LastTold = (transaction.TransactionId, rows[0].At);
         if (last is not { } before || ClockTrouble.Between(before, rows[0].At) is not { } trouble)
             return;
         var jump = new ClockJump { Before = trouble.Before, After = trouble.After };
@@ -93,22 +99,36 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
         json.Reset(buffer);
         var any = false;
         json.WriteStartObject();
-        foreach (var property in entry.Properties.Where(p => IsTold(p.Metadata)))
+        foreach (var property in Told(entry.Metadata))
         {
-            var before = entry.State == EntityState.Added ? null : property.OriginalValue;
-            var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-            if ((entry.State == EntityState.Modified && !property.IsModified) || (before is null && after is null))
+            var (before, after) = Values(entry, property);
+            if (before is null && after is null)
                 continue;
             any = true;
-            json.WriteStartArray(property.Metadata.Name);
-            Write(json, property.Metadata, before);
-            Write(json, property.Metadata, after);
+            json.WriteStartArray(property.Name);
+            Write(json, property, before);
+            Write(json, property, after);
             json.WriteEndArray();
         }
         json.WriteEndObject();
         json.Flush();
         return any || entry.State != EntityState.Modified ? Encoding.UTF8.GetString(buffer.WrittenSpan) : null;
     }
+
+    /// <summary>Null twice for what did not change.</summary>
+    private static (object? Before, object? After) Values(EntityEntry entry, IProperty property)
+    {
+        // Of the many rows of an import, an entry for each value would cost more than all else.
+        if (entry.State == EntityState.Added && !property.IsShadowProperty())
+            return (null, property.GetGetter().GetClrValue(entry.Entity));
+        var value = entry.Property(property);
+        if (entry.State == EntityState.Modified && !value.IsModified)
+            return (null, null);
+        return (entry.State == EntityState.Added ? null : value.OriginalValue, entry.State == EntityState.Deleted ? null : value.CurrentValue);
+    }
+
+    private static IProperty[] Told(IEntityType type) =>
+        type.GetOrAddRuntimeAnnotationValue("Hub:Told", static type => type!.GetProperties().Where(IsTold).ToArray(), type);
 
     /// <summary>Whether the history says what the column became; keys and counters of saving are no news to anybody.</summary>
     internal static bool IsTold(IProperty property) =>
@@ -140,6 +160,19 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
                 break;
             case Enum:
                 json.WriteStringValue(value.ToString());
+                break;
+            // What these would be serialized to, without finding out how each time.
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case Guid id:
+                json.WriteStringValue(id);
+                break;
+            case DateTime time:
+                json.WriteStringValue(time);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
                 break;
             default:
                 JsonSerializer.Serialize(json, value, value.GetType());

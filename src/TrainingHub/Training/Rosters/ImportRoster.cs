@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;
@@ -23,9 +24,6 @@ internal sealed record ImportCounts(int Added, int Matched, int Unchanged, int U
 /// </summary>
 internal sealed class ImportRoster(HubDb db, IdVault vault)
 {
-    /// <summary>How many people one save takes: a context that tracked a whole city's roster would hold half a gigabyte.</summary>
-    private const int Part = 100;
-
     /// <summary>What saving would do.</summary>
     /// <exception cref="RuleBroken">the class has not enough seats: <c>import.seats</c></exception>
     public static ImportCounts Count(CourseRun run, Rehearsed rehearsed)
@@ -39,41 +37,44 @@ internal sealed class ImportRoster(HubDb db, IdVault vault)
 
     /// <summary>Saves in parts inside the caller's transaction, and leaves the context empty.</summary>
     /// <param name="importId">the record of the import, which the caller has saved</param>
-    public async Task SaveAsync(CourseRun run, Rehearsed rehearsed, Guid importId, DateTime now, CancellationToken ct)
+    public Task SaveAsync(CourseRun run, Rehearsed rehearsed, Guid importId, DateTime now, CancellationToken ct)
     {
-        db.Database.AutoSavepointsEnabled = false; // all or nothing, so the parts need no way back of their own
-        foreach (var part in rehearsed.Good.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true, Differences.Count: 0 }).Chunk(Part))
+        var news = rehearsed.Good.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true, Differences.Count: 0 });
+        return db.SaveInPartsAsync(news, async part =>
         {
             await TakeOverAsync(part, rehearsed, ct);
             foreach (var row in part.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is not { InClass: true }))
-            {
-                if (rehearsed.Known.GetValueOrDefault(row.Number)?.TraineeId is not { } traineeId)
-                {
-                    var person = Person(row, now);
-                    db.Add(person);
-                    db.Add(Paper(person.Id, row.Document!, rehearsed.Indexes[row.Number]));
-                    traineeId = person.Id;
-                }
-                db.Add(new Enrolment
-                {
-                    TraineeId = traineeId,
-                    CourseRunId = run.Id,
-                    SchoolId = run.SchoolId,
-                    AssessorId = run.AssessorId,
-                    RegionPath = run.RegionPath,
-                    EnrolledOn = now.ChinaDay,
-                    ImportId = importId,
-                    CreatedAt = now,
-                });
-            }
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+                Enrol(row, run, rehearsed, importId, now);
+        }, ct);
+    }
+
+    private void Enrol(RosterRow row, CourseRun run, Rehearsed rehearsed, Guid importId, DateTime now)
+    {
+        if (rehearsed.Known.GetValueOrDefault(row.Number)?.TraineeId is not { } traineeId)
+        {
+            var person = Person(row, now);
+            db.Add(person);
+            db.Add(Paper(person.Id, row.Document!, rehearsed.Indexes[row.Number]));
+            traineeId = person.Id;
         }
+        db.Add(new Enrolment
+        {
+            TraineeId = traineeId,
+            CourseRunId = run.Id,
+            SchoolId = run.SchoolId,
+            AssessorId = run.AssessorId,
+            RegionPath = run.RegionPath,
+            EnrolledOn = now.ChinaDay,
+            ImportId = importId,
+            CreatedAt = now,
+        });
     }
 
     private async Task TakeOverAsync(RosterRow[] part, Rehearsed rehearsed, CancellationToken ct)
     {
         var changed = part.Where(r => rehearsed.Known.GetValueOrDefault(r.Number) is { Differences.Count: > 0 }).DistinctBy(r => rehearsed.Known[r.Number].TraineeId).ToDictionary(r => rehearsed.Known[r.Number].TraineeId);
+        if (changed.Count == 0)
+            return;
         foreach (var person in await db.Trainees.Where(t => changed.Keys.Contains(t.Id)).ToListAsync(ct))
             Differences.TakeOver(person, changed[person.Id]);
     }
