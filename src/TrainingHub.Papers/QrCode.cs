@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using QRCoder;
 
 namespace TrainingHub.Papers;
 
@@ -9,67 +7,71 @@ namespace TrainingHub.Papers;
 /// <param name="Modules">width and height in modules</param>
 public sealed record QrCode(string Path, int Modules)
 {
+    private const int Quiet = 4;
+
     /// <summary>
     /// Error correction M (15%). Texts of capitals, digits and <c>$%*+-./:</c> alone take the denser alphanumeric form, so addresses are
     /// best written in capitals.
     /// </summary>
+    /// <exception cref="ArgumentException">more than about a thousand letters</exception>
     public static QrCode Svg(string text)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var rows = code.ModuleMatrix;
-        return new QrCode(Outline(rows.Count, (x, y) => rows[y][x]), rows.Count);
+        var square = QrText.Square(text);
+        return new QrCode(Outline(square), square.Size + 2 * Quiet);
     }
 
     /// <summary>
     /// The edges of the dark areas. Rows of rectangles would show hair lines between them on screens; outlines do not.
     /// Every edge has dark on its right, so outer edges run clockwise, holes the other way, and the plain filling rule is right.
     /// </summary>
-    private static string Outline(int size, Func<int, int, bool> dark)
+    private static string Outline(QrSquare square)
     {
-        var edges = new Dictionary<(int X, int Y, int Direction), bool>();
+        var (size, last) = (square.Size, square.Size - 1);
+        var width = size + 1;
+        var edges = new byte[width * width]; // of each corner a bit for every direction in which an edge begins there
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
             {
-                if (!dark(x, y))
+                if (!square.IsDark(x, y))
                     continue;
-                if (y == 0 || !dark(x, y - 1))
-                    edges.Add((x, y, 0), true);
-                if (x == size - 1 || !dark(x + 1, y))
-                    edges.Add((x + 1, y, 1), true);
-                if (y == size - 1 || !dark(x, y + 1))
-                    edges.Add((x + 1, y + 1, 2), true);
-                if (x == 0 || !dark(x - 1, y))
-                    edges.Add((x, y + 1, 3), true);
+                if (y == 0 || !square.IsDark(x, y - 1))
+                    edges[y * width + x] |= 1;
+                if (x == last || !square.IsDark(x + 1, y))
+                    edges[y * width + x + 1] |= 2;
+                if (y == last || !square.IsDark(x, y + 1))
+                    edges[(y + 1) * width + x + 1] |= 4;
+                if (x == 0 || !square.IsDark(x - 1, y))
+                    edges[(y + 1) * width + x] |= 8;
             }
-        return Trace(edges);
+        var path = new StringBuilder(8 * size * size);
+        for (var corner = 0; corner < edges.Length; corner++)
+            while (edges[corner] != 0)
+                Trace(edges, width, corner, path);
+        return path.ToString();
     }
 
-    private static string Trace(Dictionary<(int X, int Y, int Direction), bool> edges)
+    /// <summary>Follows one outline from a corner until it is back.</summary>
+    private static void Trace(byte[] edges, int width, int corner, StringBuilder path)
     {
-        var path = new StringBuilder();
-        foreach (var first in edges.Keys.ToList())
+        var (direction, place) = (System.Numerics.BitOperations.TrailingZeroCount(edges[corner]), corner);
+        path.Append('M').Append(corner % width + Quiet).Append(' ').Append(corner / width + Quiet);
+        while (Begins(direction))
         {
-            if (!edges[first])
-                continue;
-            var (x, y, direction) = first;
-            path.Append(CultureInfo.InvariantCulture, $"M{x} {y}");
-            while (edges.GetValueOrDefault((x, y, direction)))
+            var length = 0;
+            while (Begins(direction))
             {
-                var length = 0;
-                while (edges.GetValueOrDefault((x, y, direction)))
-                {
-                    edges[(x, y, direction)] = false;
-                    length++;
-                    (x, y) = direction switch { 0 => (x + 1, y), 1 => (x, y + 1), 2 => (x - 1, y), _ => (x, y - 1) };
-                    // where two dark modules touch at a corner the edge turns right, around its own module
-                    if (edges.GetValueOrDefault((x, y, (direction + 1) % 4)))
-                        break;
-                }
-                path.Append(CultureInfo.InvariantCulture, $"{(direction % 2 == 0 ? 'h' : 'v')}{(direction is 0 or 1 ? length : -length)}");
-                direction = edges.GetValueOrDefault((x, y, (direction + 1) % 4)) ? (direction + 1) % 4 : (direction + 3) % 4;
+                edges[place] &= (byte)~(1 << direction);
+                length++;
+                place += direction switch { 0 => 1, 1 => width, 2 => -1, _ => -width };
+                // where two dark modules touch at a corner the edge turns right, around its own module
+                if (Begins((direction + 1) % 4))
+                    break;
             }
-            path.Append('z');
+            path.Append(direction switch { 0 => "h", 1 => "v", 2 => "h-", _ => "v-" }).Append(length);
+            direction = Begins((direction + 1) % 4) ? (direction + 1) % 4 : (direction + 3) % 4;
         }
-        return path.ToString();
+        path.Append('z');
+
+        bool Begins(int way) => (edges[place] >> way & 1) != 0;
     }
 }

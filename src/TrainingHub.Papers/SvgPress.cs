@@ -6,6 +6,7 @@ namespace TrainingHub.Papers;
 public sealed class SvgPress(Fonts fonts) : IPress
 {
     private readonly ConcurrentDictionary<string, StaticArt> statics = new(StringComparer.Ordinal);
+    private readonly StaticGroups groups = new();
 
     /// <exception cref="CannotPrint">characters that no font can print</exception>
     /// <exception cref="SvgRefused">something in the page is outside the subset, with its line</exception>
@@ -14,9 +15,10 @@ public sealed class SvgPress(Fonts fonts) : IPress
         ArgumentException.ThrowIfNullOrWhiteSpace(info.Title);
         var document = new PdfDocument(statics);
         var reader = new SvgReader(document, fonts);
-        reader.Read(svgPages);
+        reader.Read(groups.Without(svgPages));
         if (reader.Missing.Count > 0)
             throw new CannotPrint([.. reader.Missing]);
+        groups.Learn(svgPages, statics.ContainsKey);
         return document.Finish(info);
     }
 }

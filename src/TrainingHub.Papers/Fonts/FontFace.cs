@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 
@@ -10,7 +11,11 @@ internal sealed class FontFace
     private readonly byte[] data;
     private readonly Dictionary<string, (int Offset, int Length)> tables;
     private readonly GlyphMap map;
+    private readonly ConcurrentDictionary<int, byte[]> packed = [];
     private readonly int widths;
+    private readonly int widthsAt;
+    private readonly int offsetsAt;
+    private readonly (int Offset, int Length) outlines;
     private readonly bool longOffsets;
 
     /// <exception cref="InvalidDataException">collections, CFF outlines, variable or damaged fonts</exception>
@@ -32,6 +37,7 @@ internal sealed class FontFace
         longOffsets = U16(head + 50) == 1;
         (Ascent, Descent) = (S16(hhea + 4), S16(hhea + 6));
         widths = U16(hhea + 34);
+        (widthsAt, offsetsAt, outlines) = (tables["hmtx"].Offset, tables["loca"].Offset, tables["glyf"]);
         GlyphCount = U16(tables["maxp"].Offset + 4);
         map = new GlyphMap(Table("cmap"), GlyphCount);
         if (tables.TryGetValue("OS/2", out var os2))
@@ -74,19 +80,28 @@ internal sealed class FontFace
     /// <summary>0 when the face has no glyph for the code point.</summary>
     public ushort Glyph(int codePoint) => map[codePoint];
 
-    public int Advance(int glyph) => U16(tables["hmtx"].Offset + 4 * Math.Min(glyph, widths - 1));
+    public int Advance(int glyph) => U16(widthsAt + 4 * Math.Min(glyph, widths - 1));
 
-    public short LeftBearing(int glyph) => S16(tables["hmtx"].Offset + (glyph < widths ? 4 * glyph + 2 : 4 * widths + 2 * (glyph - widths)));
+    public short LeftBearing(int glyph) => S16(widthsAt + (glyph < widths ? 4 * glyph + 2 : 4 * widths + 2 * (glyph - widths)));
 
     /// <summary>Whether the face can print the character: a glyph that is mapped but blank is as bad as none, unless it is a space.</summary>
     public bool Prints(Rune rune) => map[rune.Value] is not 0 and var glyph && (Outline(glyph).Length > 0 || Rune.IsWhiteSpace(rune));
 
     public ReadOnlySpan<byte> Outline(int glyph)
     {
-        var (loca, glyf) = (tables["loca"].Offset, tables["glyf"]);
-        var (from, to) = longOffsets ? (U32(loca + 4 * glyph), U32(loca + 4 * glyph + 4)) : (2 * U16(loca + 2 * glyph), 2 * U16(loca + 2 * glyph + 2));
-        return data.AsSpan(glyf.Offset, glyf.Length)[from..to];
+        var (from, to) = longOffsets
+            ? (U32(offsetsAt + 4 * glyph), U32(offsetsAt + 4 * glyph + 4))
+            : (2 * U16(offsetsAt + 2 * glyph), 2 * U16(offsetsAt + 2 * glyph + 2));
+        return data.AsSpan(outlines.Offset, outlines.Length)[from..to];
     }
+
+    /// <summary>An outline as a piece of a zlib stream, filled up to whole words: packed when it is first printed, then only copied.</summary>
+    public byte[] PackedOutline(int glyph) => packed.GetOrAdd(glyph, g =>
+    {
+        var whole = new byte[Sfnt.Padded(Outline(g).Length)];
+        Outline(g).CopyTo(whole);
+        return ZlibPieces.Pack(whole);
+    });
 
     public bool Has(string tag) => tables.ContainsKey(tag);
 

@@ -29,6 +29,26 @@ internal sealed class FontSubset
     /// <summary>Glyphs in the subset, the added parts included.</summary>
     public int Count => glyphs.Count;
 
+    /// <summary>The subset's file, packed; outlines are pieces that its face has packed once.</summary>
+    /// <param name="file">as <see cref="Sfnt.Assemble"/> makes it of the tables</param>
+    public byte[] Pack(byte[] file)
+    {
+        using var zlib = new ZlibPieces(file.Length + 1024);
+        var at = Sfnt.Tables(file)["glyf"].Offset;
+        zlib.Add(file.AsSpan(0, at));
+        foreach (var glyph in glyphs)
+        {
+            var outline = file.AsSpan(at, Sfnt.Padded(face.Outline(glyph).Length));
+            if (Parts(outline).Count > 0)
+                zlib.Add(outline); // its parts have numbers of this subset
+            else if (outline.Length > 0)
+                zlib.Add(face.PackedOutline(glyph), outline);
+            at += outline.Length;
+        }
+        zlib.Add(file.AsSpan(at));
+        return zlib.Finish();
+    }
+
     /// <summary>The tables a PDF needs: outlines, widths, hinting programs; no names, no character map.</summary>
     public List<(string Tag, byte[] Data)> Tables()
     {

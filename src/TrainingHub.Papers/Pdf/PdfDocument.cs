@@ -73,7 +73,7 @@ internal sealed class PdfDocument(ConcurrentDictionary<string, StaticArt> static
         file.End();
         var objects = new Dictionary<string, int>();
         foreach (var font in fonts.Values)
-            objects[font.Name] = font.Pack(CompressionLevel.Optimal).WriteTo(file);
+            objects[font.Name] = font.Pack().WriteTo(file);
         foreach (var (name, image) in images.Values)
             objects[name] = image.WriteTo(file);
         foreach (var (name, art) in used.Values)

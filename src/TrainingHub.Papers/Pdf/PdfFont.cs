@@ -28,16 +28,25 @@ internal sealed class PdfFont(FontFace face, string name)
         return number;
     }
 
-    /// <summary>Packs what is needed to write the font into any file.</summary>
-    public PackedFont Pack(CompressionLevel level)
+    /// <summary>Packs what is needed to write the font into the one file it was made for: fast.</summary>
+    public PackedFont Pack() => Packed((subset, file) => subset.Pack(file), map =>
+    {
+        using var plain = new ZlibPieces(map.Length + 64);
+        plain.Add(map);
+        return plain.Finish();
+    });
+
+    /// <summary>The same as small as can be, for art that is packed once and copied into many files.</summary>
+    public PackedFont PackSmall() => Packed((_, file) => PdfBytes.Deflate(file, CompressionLevel.SmallestSize), map => PdfBytes.Deflate(map, CompressionLevel.SmallestSize));
+
+    private PackedFont Packed(Func<FontSubset, byte[], byte[]> pack, Func<byte[], byte[]> packMap)
     {
         var subset = new FontSubset(face, glyphs);
         var file = Sfnt.Assemble(subset.Tables());
         var all = new byte[(subset.Count + 7) / 8];
         for (var i = 0; i < subset.Count; i++)
             all[i >> 3] |= (byte)(0x80 >> (i & 7));
-        return new PackedFont(name, $"{Tag()}+{face.Name}", face, Widths(), file.Length,
-            PdfBytes.Deflate(file, level), PdfBytes.Deflate(ToUnicode(), level), all);
+        return new PackedFont(name, $"{Tag()}+{face.Name}", face, Widths(), file.Length, pack(subset, file), packMap(ToUnicode()), all);
     }
 
     /// <summary>Six letters that differ with the glyphs, as PDF 1.7 (9.6.4) asks of a subset.</summary>

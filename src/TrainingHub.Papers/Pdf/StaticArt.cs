@@ -7,7 +7,7 @@ internal sealed record StaticArt(byte[] Content, IReadOnlyList<PackedFont> Fonts
 {
     public static StaticArt Of(PdfCanvas canvas) => new(
         PdfBytes.Deflate(canvas.Content, CompressionLevel.SmallestSize),
-        [.. canvas.Fonts.Select(font => font.Pack(CompressionLevel.SmallestSize))],
+        [.. canvas.Fonts.Select(font => font.PackSmall())],
         new Dictionary<string, string>(canvas.States));
 
     /// <returns>the number of the form object</returns>
