@@ -3,6 +3,7 @@ using Bench;
 return args switch
 {
     ["dashboard"] => await Dashboard.RunAsync(),
+    ["press"] => await Issue.PressAloneAsync(),
     ["issue"] => await Issue.RunAsync(),
     ["import"] => await Import.RunAsync(),
     ["files"] => Files.Run(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Help()
 {
-    Console.Error.WriteLine("Bench NAME: issue, import, files, verify-page, dashboard");
+    Console.Error.WriteLine("Bench NAME: issue, press, import, files, verify-page, dashboard");
     return 2;
 }
