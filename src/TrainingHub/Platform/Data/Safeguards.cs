@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,9 +14,15 @@ internal static class Safeguards
     /// <summary>Message of the trigger that stands in for a unique index; read by <see cref="DatabaseTrouble"/>.</summary>
     public const string Duplicate = "duplicate row: ";
 
+    /// <summary>
+    /// Makes them as this program declares them. An embedded database whose shape nobody has touched since this very program did so is left
+    /// alone: the model for it costs more than the rest of the start.
+    /// </summary>
     public static async Task AssertAsync(HubData db, CancellationToken stop = default)
     {
         var sqlite = db.Database.IsSqlite();
+        if (sqlite && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM pragma_user_version, pragma_schema_version WHERE user_version = (schema_version + {Program}) & 2147483647").SingleAsync(stop) > 0)
+            return;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (sqlite)
             foreach (var drop in (await TriggersAsync(db, stop)).Select(name => $"DROP TRIGGER \"{name}\""))
@@ -27,8 +34,17 @@ internal static class Safeguards
             await db.Database.ExecuteSqlRawAsync(sqlite ? SqliteTriggers(table) : PostgresTriggers(table), stop);
         foreach (var index in model.GetEntityTypes().SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.GetFilter() is not null))
             await db.Database.ExecuteSqlRawAsync(PartialIndex(index), stop);
+        if (sqlite)
+        {
+            var mark = await db.Database.SqlQuery<int>($"SELECT (schema_version + {Program}) & 2147483647 AS \"Value\" FROM pragma_schema_version").SingleAsync(stop);
+            var note = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {mark}");
+            await db.Database.ExecuteSqlRawAsync(note, stop);
+        }
         await transaction.CommitAsync(stop);
     }
+
+    /// <summary>Differs from build to build, not from start to start. The database counts the changes of its shape; the sum of both is kept in it.</summary>
+    private static readonly int Program = BitConverter.ToInt32(typeof(Safeguards).Module.ModuleVersionId.ToByteArray()) & int.MaxValue;
 
     /// <summary>Tables that lack one of their triggers; empty when all is well.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(HubData db, CancellationToken stop = default)

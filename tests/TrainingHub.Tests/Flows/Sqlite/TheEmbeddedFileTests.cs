@@ -141,6 +141,24 @@ public sealed class TheEmbeddedFileTests : HubTest
     }
 
     [Fact]
+    public async Task Starting_again_leaves_guards_alone_that_nobody_touched()
+    {
+        await Make<Migrate>().RunAsync(Stop);
+        var shape = await ScalarAsync("SELECT CAST(schema_version AS TEXT) AS \"Value\" FROM pragma_schema_version");
+        await Make<Migrate>().RunAsync(Stop);
+        Assert.Equal(shape, await ScalarAsync("SELECT CAST(schema_version AS TEXT) AS \"Value\" FROM pragma_schema_version"));
+
+        const string Partial = "SELECT MIN(name) AS \"Value\" FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'";
+        var index = await ScalarAsync(Partial);
+        var drop = $"DROP INDEX \"{index}\"";
+        await Db.Database.ExecuteSqlRawAsync(drop, Stop);
+        await Make<Migrate>().RunAsync(Stop);
+        Assert.Equal(index, await ScalarAsync(Partial));
+    }
+
+    private Task<string> ScalarAsync(string sql) => Db.Database.SqlQueryRaw<string>(sql).SingleAsync(Stop);
+
+    [Fact]
     public async Task A_migration_that_was_killed_is_finished_by_the_next()
     {
         await Db.Database.ExecuteSqlRawAsync(
