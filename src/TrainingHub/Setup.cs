@@ -155,10 +155,8 @@ internal static class Setup
     {
         app.UseProxies();
         app.UseEdge();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLooks();
         app.MapRazorPages().WithStaticAssets();

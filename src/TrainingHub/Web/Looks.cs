@@ -14,6 +14,8 @@ internal static class Looks
         /// <summary>长辈版: the same page with larger text, spacing and targets.</summary>
         public bool IsLarge => request.Cookies[Mode] == "elder";
 
+        public bool IsEnglish => request.Cookies[Language] == Words.English;
+
         public bool IsHighContrast => request.Cookies[Contrast] == "high";
 
         /// <summary>What <c>/ui</c> needs to come back to this page.</summary>

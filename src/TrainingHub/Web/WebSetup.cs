@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -55,8 +54,6 @@ internal static class WebSetup
         services.AddHostedService<QuietHours>();
         services.AddSingleton<AnswerCache>();
         services.AddScoped<NumberedFiles>();
-        services.AddOutputCache(o => o.SizeLimit = 16 << 20);
-        services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((o, answers) => o.AddPolicy(AnswerCache.Name, answers));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteSettings>>((o, site) => Keep(o.Cookie, site.Value.CookieNamed("hub-form")));
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<SiteSettings>>((o, site) => Keep(o.Cookie, site.Value.CookieNamed(PageNote.Cookie)));
@@ -99,11 +96,14 @@ internal static class WebSetup
 
     public static void UseEdge(this WebApplication app)
     {
-        app.UseResponseCompression();
         app.UseExceptionHandler(Mishap.Handler);
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        app.UseRateLimiter();
+        var answers = app.Services.GetRequiredService<AnswerCache>();
+        app.Use(next => http => answers.AnswerAsync(http, next));
+        app.UseResponseCompression();
         // Numbers and dates keep one form; only the words change.
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
@@ -111,7 +111,7 @@ internal static class WebSetup
             SupportedCultures = [new CultureInfo(Words.Chinese)],
             SupportedUICultures = [new CultureInfo(Words.Chinese), new CultureInfo(Words.English)],
             RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(
-                new(Words.Chinese, context.Request.Cookies[Looks.Language] == Words.English ? Words.English : Words.Chinese)))],
+                new(Words.Chinese, context.Request.IsEnglish ? Words.English : Words.Chinese)))],
         });
         app.UseRouting();
         app.UseRequestTimeouts();

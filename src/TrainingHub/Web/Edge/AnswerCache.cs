@@ -1,44 +1,113 @@
 using System.Globalization;
-using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using TrainingHub.Certification;
+using TrainingHub.Ground;
+using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Web;
 
 /// <summary>
-/// Keeps the finished pages of <c>/v/{code}</c> for the minute they show. The certificate is looked up for every request and
-/// is part of what the page is kept under, so one revoked shows as revoked at once; only the drawing of the page is saved.
+/// Answers <c>/v/{code}</c> with its finished page, before the request goes through packing, language, routing and views. The certificate is
+/// looked up for every request and is part of what the page is kept under, so one revoked shows as revoked at once; only the drawing is
+/// saved, for the minute that the page shows.
 /// </summary>
-internal sealed class AnswerCache(PublicLookup lookup, TimeProvider clock) : IOutputCachePolicy
+internal sealed class AnswerCache(PublicLookup lookup, TimeProvider clock, IResponseCompressionProvider packing, IOptions<SiteSettings> site) : IDisposable
 {
-    public const string Name = "answer";
+    /// <summary>What the page would look up again; the answer is null when there is no such certificate.</summary>
+    /// <param name="At">when it was looked up</param>
+    public sealed record Found(PublicAnswer? Answer, DateTime At);
 
-    /// <summary>What the page would look up again; null when there is no such certificate.</summary>
-    public sealed record Found(PublicAnswer? Answer);
+    /// <summary>All that a page depends on.</summary>
+    private sealed record Kept(PublicAnswer Answer, long Minute, bool IsEnglish, bool IsLarge, bool IsHighContrast, string? Packing);
 
-    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    private sealed record Drawn(byte[] Body, string? ContentType, string? Encoding, string? Vary, DateTime At);
+
+    private const string Address = "/v/";
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    private readonly string session = site.Value.CookieNamed(SessionCookie.Cookie);
+    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = 16 << 20 });
+
+    public Task AnswerAsync(HttpContext http, RequestDelegate draw) => CodeOf(http.Request) is { } code ? AnswerAsync(http, code, draw) : draw(http);
+
+    public void Dispose() => pages.Dispose();
+
+    private async Task AnswerAsync(HttpContext http, string code, RequestDelegate draw)
     {
-        var http = context.HttpContext;
-        var request = http.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || http.User.Identity?.IsAuthenticated == true || PageNote.Waits(request))
+        var found = new Found(await FindAsync(code, http.RequestAborted), clock.Now);
+        http.Features.Set(found);
+        if (found.Answer is not { } answer)
+        {
+            await draw(http); // what is not there is not kept: guesses would fill the cache
             return;
-        var answer = await lookup.ByCodeAsync((string)http.GetRouteValue("code")!, cancellation);
-        http.Features.Set(new Found(answer));
-        if (answer is null)
-            return; // what is not there is not kept: guesses would fill the cache
-        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
-        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
-        var vary = context.CacheVaryByRules;
-        vary.VaryByValues["certificate"] = answer.ToString();
-        vary.VaryByValues["minute"] = clock.Now.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
-        vary.VaryByValues["look"] = $"{CultureInfo.CurrentUICulture.Name}/{request.IsLarge}/{request.IsHighContrast}";
+        }
+        var request = http.Request;
+        var key = new Kept(answer, found.At.Ticks / TimeSpan.TicksPerMinute, request.IsEnglish, request.IsLarge, request.IsHighContrast,
+            request.Headers.AcceptEncoding.Count == 0 ? null : packing.GetCompressionProvider(http)?.EncodingName);
+        if (pages.TryGetValue(key, out Drawn? page))
+            await SendAsync(http.Response, page!, found.At);
+        else
+            await DrawAsync(http, key, found.At, draw);
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    /// <summary>The code that a stranger asks for; null for every other request, which goes the usual way.</summary>
+    private string? CodeOf(HttpRequest request)
     {
-        var response = context.HttpContext.Response;
-        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
-        return ValueTask.CompletedTask;
+        var path = request.Path.Value!;
+        return path.Length > Address.Length && path.StartsWith(Address, StringComparison.OrdinalIgnoreCase) && path.IndexOf('/', Address.Length) < 0
+            && HttpMethods.IsGet(request.Method) && !request.QueryString.HasValue && !request.Cookies.ContainsKey(session) && !PageNote.Waits(request)
+            ? path[Address.Length..] : null;
+    }
+
+    private async Task<PublicAnswer?> FindAsync(string code, CancellationToken gone)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return await lookup.ByCodeAsync(code, limit.Token);
+        }
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+
+    private static async Task SendAsync(HttpResponse response, Drawn page, DateTime now)
+    {
+        var headers = response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentType = page.ContentType;
+        headers.ContentLength = page.Body.Length;
+        if (page.Encoding is not null)
+            headers.ContentEncoding = page.Encoding;
+        if (page.Vary is not null)
+            headers.Vary = page.Vary;
+        headers.Age = Math.Max(0, (now - page.At).Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+        await response.BodyWriter.WriteAsync(page.Body, response.HttpContext.RequestAborted);
+    }
+
+    private async Task DrawAsync(HttpContext http, Kept key, DateTime now, RequestDelegate draw)
+    {
+        var (response, outside) = (http.Response, http.Response.Body);
+        using var drawn = new MemoryStream();
+        response.Body = drawn;
+        try
+        {
+            await draw(http);
+        }
+        finally
+        {
+            response.Body = outside;
+        }
+        var body = drawn.ToArray();
+        var headers = response.Headers;
+        if (response.StatusCode == StatusCodes.Status200OK && headers.SetCookie.Count == 0)
+            pages.Set(key, new Drawn(body, headers.ContentType, headers.ContentEncoding, headers.Vary, now),
+                new MemoryCacheEntryOptions { Size = body.Length, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
+        if (body.Length > 0)
+            await response.Body.WriteAsync(body, http.RequestAborted);
     }
 }

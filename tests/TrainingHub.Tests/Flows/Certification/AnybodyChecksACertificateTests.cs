@@ -40,6 +40,29 @@ public sealed class AnybodyChecksACertificateTests : SiteTest
         Assert.False((await Browser().GetAsync(address, Stop)).Headers.Age.HasValue);
     }
 
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_kept_page_says_of_itself_what_a_drawn_one_says(string packing)
+    {
+        var address = "/v/" + (await Given.IssuedAsync()).Code;
+        var (first, again) = (await AskAsync(), await AskAsync());
+        Assert.True(again.Headers.Age.HasValue);
+        Assert.Equal(packing == "identity" ? [] : [packing], again.Content.Headers.ContentEncoding);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(Stop), await again.Content.ReadAsByteArrayAsync(Stop));
+        Assert.Equal(Said(first), Said(again));
+
+        async Task<HttpResponseMessage> AskAsync()
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", packing } } };
+            return await Browser().SendAsync(ask, Stop);
+        }
+
+        static List<string> Said(HttpResponseMessage answer) =>
+            [.. answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Age" or "Date" or "Content-Length" or "Transfer-Encoding")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order()];
+    }
+
     [Fact]
     public async Task A_code_is_read_as_people_type_it()
     {

@@ -16,11 +16,14 @@ internal static class SessionCookie
     /// <summary>Name of the scheme.</summary>
     public const string Name = "Session";
 
+    /// <summary>The name of the cookie itself, before the prefix of https.</summary>
+    public const string Cookie = "hub";
+
     private static readonly string[] Doors = ["/work", "/my"];
 
     public static void Configure(CookieAuthenticationOptions options, SessionTickets tickets, IOptions<SiteSettings> site)
     {
-        options.Cookie.Name = site.Value.CookieNamed("hub");
+        options.Cookie.Name = site.Value.CookieNamed(Cookie);
         options.Cookie.Path = "/";
         options.SessionStore = tickets;
         // No expiry: the browser forgets it when closed, the session decides how long it is good.
