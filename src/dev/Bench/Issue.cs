@@ -29,7 +29,7 @@ internal static class Issue
         for (var round = 1; round <= Cost.Rounds; round++)
         {
             product.Add(await ProductAsync(town, People, round * People));
-            peak = Town.PeakMegabytes;
+            peak = round == 1 ? Town.PeakMegabytes : peak; // before this process holds the pages of the other side
             List<byte[]> pages = [];
             press.Add(await Cost.OfAsync(async () => pages = await PressAsync(town, People)));
             bare.Add(press[^1] + await Cost.OfAsync(() => InsertAsync(town, pages, round)));
