@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Platform.Secrets;
 
 namespace TrainingHub.Training;
@@ -25,9 +26,9 @@ internal sealed class CommitImport(HubDb db, OpenImport open, ImportRoster impor
         opened.Import.Commit(counts.Added, counts.Matched, counts.Unchanged, opened.Kept.Count - good, now);
         db.Touch(opened.Run);
         KeepRest(opened, now);
-        db.RosterImportRows.RemoveRange(opened.Kept);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await db.RosterImportRows.Where(r => r.ImportId == importId).ExecuteDeleteAsync(ct);
         await import.SaveAsync(opened.Run, opened.Rehearsed, importId, now, ct);
         await transaction.CommitAsync(ct);
         return counts;

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TrainingHub.Training;
 
 /// <summary>Gives a rehearsed roster up: its rows go, the file and the record that it was brought stay.</summary>
@@ -8,7 +10,9 @@ internal sealed class DropImport(HubDb db, OpenImport open, TimeProvider clock)
     {
         var opened = await open.RunAsync(importId, actor, ct);
         opened.Import.Drop(clock.Now);
-        db.RosterImportRows.RemoveRange(opened.Kept);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await db.RosterImportRows.Where(r => r.ImportId == importId).ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OpenImport(HubDb db, IdVault vault, Rehearse rehearse)
         import.MustBeOpen();
         var run = await db.CourseRuns.SingleAsync(r => r.Id == import.CourseRunId, ct);
         var columns = RosterColumns.From(import.Columns);
-        var kept = await db.RosterImportRows.Where(r => r.ImportId == importId).OrderBy(r => r.Number).ToListAsync(ct);
+        var kept = await db.RosterImportRows.AsNoTracking().Where(r => r.ImportId == importId).OrderBy(r => r.Number).ToListAsync(ct);
         var cells = kept.Select(r => StartImport.Unpack(vault, r)).ToList();
         var live = cells.Where((_, i) => !kept[i].LeftOut).ToList();
         return new(import, run, columns, kept, cells, await rehearse.RunAsync(run, live, columns, ct));

@@ -132,6 +132,24 @@ public sealed class ManyRowsAtOnceTests : HubTest
         Assert.Equal(60, await Db.Attendances.CountAsync(a => a.SessionId == session.Id && a.Hours == session.Hours, Stop));
     }
 
+    [Fact]
+    public async Task A_roster_is_taken_and_imported_with_few_statements()
+    {
+        await Given.CityAsync();
+        var run = await Given.RunAsync(await Given.SchoolAsync(), new(2025, 3, 10));
+        counter.Heard.Clear();
+
+        var import = await ElsewhereAsync(s => s.GetRequiredService<StartImport>().RunAsync(run.Code, Given.Roster(Given.People(200)), "名单.xlsx", Actor.System, Stop));
+        Assert.True(counter.Heard.Count < 30, string.Join("\n", counter.Heard));
+        counter.Heard.Clear();
+        await ElsewhereAsync(s => s.GetRequiredService<CommitImport>().RunAsync(import, 200, Actor.System, Stop));
+        Assert.True(counter.Heard.Count < 120, string.Join("\n", counter.Heard));
+        Assert.Single(counter.Heard, sql => sql.Replace("\"", "", StringComparison.Ordinal).Contains("FROM history", StringComparison.Ordinal)); // the last row, asked for once for all saves
+
+        Assert.Equal(200, await Db.Enrolments.CountAsync(e => e.CourseRunId == run.Id, Stop));
+        Assert.Empty(await Db.RosterImportRows.ToListAsync(Stop));
+    }
+
     // The way without waiting is EF's own.
     private int OneByOne() => Db.SaveChanges();
 

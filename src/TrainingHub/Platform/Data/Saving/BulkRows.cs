@@ -28,6 +28,8 @@ internal sealed class BulkRows
                 return null;
             table.Rows.Add(entry);
         }
+        if (rows.Values.Any(t => t.Rows.Count > 1 && t.Rows.Exists(t.Table.PointsAtItsLike)))
+            return null; // such rows had to be sorted
         return entries.Any(e => e.EntityState == EntityState.Modified && PointsAtNew(e)) ? null : new([.. rows.Values.OrderBy(t => t.Table.Rank)]);
 
         bool PointsAtNew(IUpdateEntry changed) => changed.EntityType.GetForeignKeys()

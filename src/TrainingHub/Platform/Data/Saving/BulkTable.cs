@@ -13,6 +13,7 @@ internal sealed class BulkTable
     private readonly string head;
     private readonly IProperty[] columns;
     private readonly IProperty[] perhapsGenerated;
+    private readonly IProperty[] pointers;
     private readonly IProperty? number;
     private readonly bool isPlain;
 
@@ -21,6 +22,7 @@ internal sealed class BulkTable
         number = type.FindPrimaryKey()!.Properties is [var key] && IsNumber(key) ? key : null;
         columns = [.. type.GetProperties().Where(p => p != number)];
         perhapsGenerated = [.. type.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.Never)];
+        pointers = [.. type.GetForeignKeys().Where(k => k.PrincipalEntityType == type).SelectMany(k => k.Properties)];
         Rank = RankOf(type, []);
         isPlain = Rank < Ring && type.GetTableMappings().Count() == 1 && type.GetTableMappings().Single().Table.EntityTypeMappings.Count() == 1
             && type.BaseType is null && !type.GetDirectlyDerivedTypes().Any() && !type.GetComplexProperties().Any()
@@ -40,6 +42,9 @@ internal sealed class BulkTable
     /// <summary>Whether the row is one that a plain insert writes whole.</summary>
     public bool Takes(IUpdateEntry row) => isPlain && row.SharedIdentityEntry is null && Array.TrueForAll(perhapsGenerated, p => row.IsStoreGenerated(p) == (p == number));
 
+    /// <summary>Whether the row points at another of its table, perhaps at a new one.</summary>
+    public bool PointsAtItsLike(IUpdateEntry row) => Array.Exists(pointers, p => row.GetCurrentValue(p) is not null);
+
     /// <summary>The statements for these rows. What all of them say alike is bound once and not for each.</summary>
     public BulkStatements Statements(IRelationalConnection connection, List<IUpdateEntry> rows)
     {
@@ -51,12 +56,12 @@ internal sealed class BulkTable
     private static bool IsNumber(IProperty key) =>
         key.ValueGenerated == ValueGenerated.OnAdd && (key.ClrType == typeof(long) || key.ClrType == typeof(int));
 
-    // A ring of tables has no order, and of a table that points at itself the rows had to be sorted.
+    // A ring of tables has no order.
     private static int RankOf(IEntityType type, HashSet<IEntityType> above)
     {
         if (!above.Add(type))
             return Ring;
-        var rank = 1 + type.GetForeignKeys().Select(k => RankOf(k.PrincipalEntityType, above)).DefaultIfEmpty().Max();
+        var rank = 1 + type.GetForeignKeys().Where(k => k.PrincipalEntityType != type).Select(k => RankOf(k.PrincipalEntityType, above)).DefaultIfEmpty().Max();
         above.Remove(type);
         return rank;
     }
