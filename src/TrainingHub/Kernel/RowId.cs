@@ -11,16 +11,26 @@ internal static class RowId
 {
     private const int CounterBits = 12;
     private static readonly Lock Door = new();
+    private static readonly byte[] Chance = new byte[1024]; // asking for it costs the same for one key as for many
+    private static int used = Chance.Length;
     private static long last;
 
     public static Guid New()
     {
         long stamp;
-        lock (Door)
-            stamp = last = Math.Max(last + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits);
         Span<byte> bytes = stackalloc byte[16];
+        lock (Door)
+        {
+            stamp = last = Math.Max(last + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits);
+            if (used == Chance.Length)
+            {
+                RandomNumberGenerator.Fill(Chance);
+                used = 0;
+            }
+            Chance.AsSpan(used, 8).CopyTo(bytes[8..]);
+            used += 8;
+        }
         BinaryPrimitives.WriteInt64BigEndian(bytes, (stamp >> CounterBits << 16) | 0x7000 | (stamp & 0xFFF));
-        RandomNumberGenerator.Fill(bytes[8..]);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);
     }

@@ -119,10 +119,12 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
     }
 
     // Looks for changes once; otherwise every interceptor that asks for entries, and the save itself, would look through all rows again.
+    // Of a new row nothing can have changed: it is read when it is written.
     private void Notice()
     {
-        ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State != EntityState.Added).ToList())
+            entry.DetectChanges();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

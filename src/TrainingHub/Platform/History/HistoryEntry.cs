@@ -44,7 +44,7 @@ internal sealed class HistoryEntry : IAppendOnly, IAddedBySave
 
     /// <summary>How the history calls a row: its key, parts separated by a stroke.</summary>
     public static string IdOf(EntityEntry entry) =>
-        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Convert.ToString(p.IsShadowProperty() ? entry.CurrentValues[p] : p.GetGetter().GetClrValue(entry.Entity), CultureInfo.InvariantCulture)));
 
     /// <summary>Puts the row into the chain; the database refuses a second time.</summary>
     public void Seal(long index, byte[] previousHash, byte[] hash) => (SealedIndex, PreviousHash, Hash) = (index, previousHash, hash);
