@@ -3,7 +3,7 @@ namespace TrainingHub.Platform.Data;
 internal static class SavingInParts
 {
     /// <summary>How many subjects one save takes: a context that tracked a whole city's roster would hold half a gigabyte.</summary>
-    private const int Part = 1_000;
+    private const int Part = 500;
 
     /// <summary>Saves what belongs to many subjects in parts of the caller's transaction. The context is empty before, between and after.</summary>
     /// <param name="add">adds to the context what belongs to a part</param>
