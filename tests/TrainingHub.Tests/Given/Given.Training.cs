@@ -109,6 +109,7 @@ internal sealed partial class Given
         var sessions = await db.ClassSessions.Where(s => s.CourseRunId == enrolment.CourseRunId).OrderBy(s => s.Day).ToListAsync();
         db.AddRange(sessions.Select((s, i) => Attendance(enrolment, s, Math.Clamp(hours - 6 * i, 0, 6), revision)));
         await db.SaveChangesAsync();
+        await ReachedHours.KeepAsync(db, enrolment.CourseRunId, default);
     }
 
     /// <summary>So many people in the class who attended all of it.</summary>
@@ -123,6 +124,7 @@ internal sealed partial class Given
             db.AddRange(sessions.Select(s => Attendance(enrolment, s, 6, 0)));
         }
         await db.SaveChangesAsync();
+        await ReachedHours.KeepAsync(db, run.Id, default);
         db.ChangeTracker.Clear();
         return trainees;
     }

@@ -15,7 +15,7 @@ internal static class PlanResults
         var passMark = await rules.ValueAsync(RuleKeys.PassMark, plan.RegionPath, plan.ExamDay, ct);
         var roll = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id).OrderBy(c => c.Id).ToListAsync(ct);
         var marks = (await RecordResults.InForce(db).AsNoTracking()
-                .Where(m => m.Candidate.PlanId == plan.Id).ToListAsync(ct))
+                .Where(m => db.Candidates.Where(c => c.PlanId == plan.Id).Select(c => c.Id).Contains(m.CandidateId)).ToListAsync(ct))
             .ToLookup(m => m.CandidateId);
         return [.. roll.Select(c =>
         {

@@ -103,12 +103,15 @@ internal sealed class Certificate : IOwned, IVersioned, IHistoried
             builder.HasIndex(c => new { c.SeriesId, c.Serial }).IsUnique();
             builder.HasIndex(c => new { c.TraineeId, c.OccupationCode, c.Level }).IsUnique()
                 .HasFilter("state = 'Live'");
-            builder.HasIndex(c => new { c.IssuedOn, c.RegionPath });
-            // In the order in which targets are counted, and with nothing else to read.
-            builder.HasIndex(c => new { c.RegionPath, c.Level, c.IssuedOn }).HasFilter("state = 'Live'");
+            builder.HasIndex(c => c.TraineeId);
+            // Targets are counted from the index alone.
+            builder.HasIndex(c => new { c.IssuedOn, c.RegionPath, c.Level, c.SchoolId }).HasFilter("state = 'Live'");
             builder.HasIndex(c => c.CourseRunId);
-            builder.HasIndex(c => c.AssessorId);
-            builder.HasIndex(c => c.SchoolId);
+            // In the order in which the register is read.
+            builder.HasIndex(c => new { c.IssuedOn, c.Number }).IsDescending(true, false);
+            builder.HasIndex(c => new { c.AssessorId, c.IssuedOn, c.Number }).IsDescending(false, true, false);
+            builder.HasIndex(c => new { c.SchoolId, c.IssuedOn, c.Number }).IsDescending(false, true, false);
+            builder.HasIndex(c => c.HolderName);
             builder.HasOne(c => c.Trainee).WithMany().HasForeignKey(c => c.TraineeId);
             builder.HasOne(c => c.Candidate).WithMany().HasForeignKey(c => c.CandidateId);
             builder.HasOne(c => c.Run).WithMany().HasForeignKey(c => c.CourseRunId);

@@ -45,6 +45,7 @@ internal sealed class HeldCertificate : IHistoried
             builder.Property(h => h.RecordedBy).HasMaxLength(60);
             builder.HasIndex(h => h.Number).IsUnique();
             builder.HasIndex(h => h.TraineeId);
+            builder.HasIndex(h => h.IsDemo).HasFilter("is_demo");
             builder.HasOne<Trainee>().WithMany().HasForeignKey(h => h.TraineeId);
         }
     }

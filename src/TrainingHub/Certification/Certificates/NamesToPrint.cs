@@ -19,7 +19,7 @@ internal static class NamesToPrint
     public static async Task<List<NameToPrint>> OfAsync(HubDb db, IQueryable<AssessmentPlan> plans, Fonts fonts, DateOnly since, CancellationToken ct)
     {
         var names = await db.Candidates.AsNoTracking()
-            .Where(c => c.Admitted && plans.Any(p => p.Id == c.PlanId && p.ExamDay >= since) && !db.Certificates.Any(x => x.CandidateId == c.Id))
+            .Where(c => c.Admitted && plans.Where(p => p.ExamDay >= since).Select(p => p.Id).Contains(c.PlanId) && !db.Certificates.Any(x => x.CandidateId == c.Id))
             .OrderByDescending(c => c.Id).Take(Most).Select(c => new { c.Plan.Run.Code, c.Trainee.Name }).ToListAsync(ct);
         return [.. from n in names
                    let missing = fonts.Missing(n.Name)

@@ -1,10 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Training;
 
 namespace TrainingHub.Certification;
 
 /// <summary>What the register of certificates is narrowed to; what is null or blank does not narrow.</summary>
 /// <param name="Number">the number or its first places</param>
-/// <param name="Name">a part of the holder's name</param>
+/// <param name="Name">the holder's name or its first characters; where nobody is called so, a part of it</param>
 /// <param name="Level">the level</param>
 /// <param name="State">in force or revoked</param>
 /// <param name="Year">year of issue</param>
@@ -14,7 +15,9 @@ namespace TrainingHub.Certification;
 internal sealed record RegisterFilter(
     string? Number, string? Name, Level? Level, CertificateState? State, int? Year, string? ClassCode, string? RegionPath, bool High = false)
 {
-    public IQueryable<Certificate> Of(IQueryable<Certificate> rows, HubDb db)
+    private const int FewPeople = 200;
+
+    public async Task<IQueryable<Certificate>> OfAsync(IQueryable<Certificate> rows, HubDb db, CancellationToken ct)
     {
         if (Text(Number) is { } typed)
         {
@@ -24,7 +27,9 @@ internal sealed record RegisterFilter(
         if (Text(Name) is { } name)
         {
             var key = PersonName.Read(name, out _)?.MatchKey ?? name;
-            rows = rows.Where(c => db.Trainees.Any(t => t.Id == c.TraineeId && t.NameKey.Contains(key)) || c.HolderName.Contains(name));
+            var people = await (await db.Trainees.NamedAsync(key, ct)).Select(t => t.Id).Take(FewPeople + 1).ToListAsync(ct);
+            // Of a surname the certificates themselves know; a rare name is looked for among the people too, who may be called otherwise by now.
+            rows = people.Count > FewPeople ? rows.Where(c => c.HolderName.StartsWith(name)) : rows.Where(c => people.Contains(c.TraineeId) || c.HolderName.StartsWith(name));
         }
         if (Level is { } level)
             rows = rows.Where(c => c.Level == level);
@@ -38,7 +43,10 @@ internal sealed record RegisterFilter(
             rows = rows.Where(c => c.IssuedOn >= first && c.IssuedOn < next);
         }
         if (Text(ClassCode) is { } code)
-            rows = rows.Where(c => db.CourseRuns.Any(r => r.Id == c.CourseRunId && r.Code == code));
+        {
+            var run = await db.CourseRuns.Where(r => r.Code == code).Select(r => r.Id).SingleOrDefaultAsync(ct);
+            rows = rows.Where(c => c.CourseRunId == run);
+        }
         if (RegionPath is { } path)
             rows = rows.Where(c => c.RegionPath.StartsWith(path));
         return rows;

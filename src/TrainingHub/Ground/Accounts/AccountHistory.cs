@@ -69,7 +69,8 @@ internal sealed class AccountHistory(HubDb db)
     public async Task<PageOf<AccountMoment>> OfAsync(Guid userId, Actor actor, int page, CancellationToken ct)
     {
         var handlings = (await db.Handlings.Where(h => h.UserId == userId && h.ConfirmedAt != null).Select(h => h.Id).ToListAsync(ct)).ConvertAll(id => id.ToString());
-        var entries = await Entries(userId, await RolesAsync(userId, actor, ct), handlings).OrderByDescending(h => h.Id).PageAsync(page, Paging.Usual, ct);
+        var all = Entries(userId, await RolesAsync(userId, actor, ct), handlings);
+        var entries = await all.OrderByDescending(h => h.Id).PageAsync(all, page, Paging.Usual, ct);
         return entries.Select(h => new AccountMoment(h.At, WhatOf(h), h.ActorName, h.ActorId == userId,
             h.EntityKind == nameof(Ground.Membership) ? Guid.Parse(h.EntityId) : null));
     }

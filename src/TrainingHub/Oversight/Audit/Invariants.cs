@@ -61,7 +61,7 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         foreach (var plan in plans)
         {
             var passed = (await PlanResults.OfPlanAsync(db, rules, plan, ct)).Where(r => r.IsPassed).Select(r => r.CandidateId).ToHashSet();
-            var issued = await db.Certificates.AsNoTracking().Where(c => db.Candidates.Any(x => x.Id == c.CandidateId && x.PlanId == plan.Id))
+            var issued = await db.Certificates.AsNoTracking().Where(c => db.Candidates.Where(x => x.PlanId == plan.Id).Select(x => x.Id).Contains(c.CandidateId))
                 .Select(c => new { c.CandidateId, c.Number }).ToListAsync(ct);
             wrong.AddRange(issued.Where(c => !passed.Contains(c.CandidateId)).Select(c => c.Number));
         }
@@ -70,8 +70,8 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
 
     private async Task<IReadOnlyList<string>> UnprintedAsync(CancellationToken ct) =>
         await db.Certificates.AsNoTracking()
-            .Where(c => !(db.CertificatePapers.Any(p => p.CertificateId == c.Id) && db.Set<Letter>().Any(l => l.Subject == c.Id))
-                && !db.Set<WorkItem>().Any(w => w.Kind == PrintCertificate.Kind && w.Subject == c.Id && w.State != WorkState.Done))
+            .Where(c => !(db.CertificatePapers.Select(p => p.CertificateId).Contains(c.Id) && db.Set<Letter>().Select(l => l.Subject).Contains(c.Id))
+                && !db.Set<WorkItem>().Where(w => w.Kind == PrintCertificate.Kind && w.State != WorkState.Done).Select(w => w.Subject).Contains(c.Id))
             .Select(c => c.Number).ToListAsync(ct);
 
     private async Task<IReadOnlyList<string>> TwinClaimsAsync(CancellationToken ct) =>

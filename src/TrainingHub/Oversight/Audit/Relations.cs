@@ -17,7 +17,7 @@ internal sealed class Relations(HubDb db, Rulebook rules)
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
         new("attendance.hours", "到课学时不超过课时，考勤记录没有缺失", await RollsAsync(ct)),
-        new("plan.admitted", "参加认定的人都达到本班规定的学时（两处同时登记的只计一次，每天不超过规定）", await AdmittedAsync(ct)),
+        .. await HoursAsync(ct),
         new("plan.notice", "成绩公示的工作日数与规定相符", await NoticesAsync(ct)),
         new("certificate.class", "证书上的县区、学校、评价机构、等级和本人都与班级相符", await OfTheirClassAsync(ct)),
         new("certificate.days", "证书都在结业、考核、公示之后发出", await DaysAsync(ct)),
@@ -44,15 +44,20 @@ internal sealed class Relations(HubDb db, Rulebook rules)
         ];
     }
 
-    private async Task<IReadOnlyList<string>> AdmittedAsync(CancellationToken ct)
+    /// <summary>Two at once: rolls are added up one time.</summary>
+    private async Task<IReadOnlyList<Invariant>> HoursAsync(CancellationToken ct)
     {
-        var attended = await Hours.SumAsync(db.CountedOfAll(), ct);
-        var candidates = db.Candidates.Where(c => c.Admitted).Select(c => new { c.Id, c.EnrolmentId, Needed = c.Plan.Run.HoursRule.Value });
-        var wrong = new List<string>();
-        await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(ct))
-            if (attended.GetValueOrDefault(candidate.EnrolmentId) < candidate.Needed)
-                wrong.Add(candidate.Id.ToString());
-        return wrong;
+        var wrong = (await ReachedHours.WrongAsync(db, ct)).ToDictionary(w => w.Id, w => w.Reached);
+        var admitted = from c in db.Candidates where c.Admitted join e in db.Enrolments on c.EnrolmentId equals e.Id select new { c.Id, c.EnrolmentId, e.HoursReachedOn };
+        var tooEarly = await admitted.Where(c => c.HoursReachedOn == null).ToListAsync(ct);
+        foreach (var part in wrong.Where(w => w.Value is null).Select(w => w.Key).Chunk(500))
+            tooEarly.AddRange(await admitted.Where(c => part.Contains(c.EnrolmentId) && c.HoursReachedOn != null).ToListAsync(ct));
+        return
+        [
+            new("plan.admitted", "参加认定的人都达到本班规定的学时（两处同时登记的只计一次，每天不超过规定）",
+                [.. tooEarly.Where(c => wrong.GetValueOrDefault(c.EnrolmentId) is null).Select(c => c.Id.ToString())]),
+            new("class.reached", "每个人学时达标的日期和计入的年度都与考勤相符", [.. wrong.Keys.Select(id => id.ToString())]),
+        ];
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync(CancellationToken ct)

@@ -14,12 +14,17 @@ internal sealed record Achieved(Indicator Indicator, string RegionPath, DateOnly
     /// Two grouped questions for all indicators: persons whose hours were reached, and certificates by day of issue. Only live
     /// certificates count: a revoked one is gone from the next request on.
     /// </summary>
-    public static async Task<IReadOnlyList<Achieved>> BetweenAsync(HubDb db, DateOnly since, DateOnly until, CancellationToken ct = default)
+    /// <param name="db">the database</param>
+    /// <param name="area">path of the region that is looked at; everything below it counts</param>
+    /// <param name="since">the first day</param>
+    /// <param name="until">the last day</param>
+    /// <param name="ct">the asker's</param>
+    public static async Task<IReadOnlyList<Achieved>> BetweenAsync(HubDb db, string area, DateOnly since, DateOnly until, CancellationToken ct = default)
     {
-        var trained = await db.ReachedBetween(since, until).GroupBy(r => new { r.RegionPath, r.Day })
-            .Select(g => new { g.Key.RegionPath, g.Key.Day, Done = g.LongCount(r => r.Nth == 1), Times = g.LongCount() })
+        var trained = await db.ReachedBetween(since, until).Where(e => e.RegionPath.StartsWith(area)).GroupBy(e => new { Day = e.HoursReachedOn!.Value, e.RegionPath })
+            .Select(g => new { g.Key.RegionPath, g.Key.Day, Done = g.LongCount(e => e.CountsAsPerson), Times = g.LongCount() })
             .ToListAsync(ct);
-        var certified = await Live(db, since, until).GroupBy(c => new { c.RegionPath, c.Level, c.IssuedOn })
+        var certified = await Live(db, since, until).Where(c => c.RegionPath.StartsWith(area)).GroupBy(c => new { c.IssuedOn, c.RegionPath, c.Level })
             .Select(g => new { g.Key.RegionPath, g.Key.Level, g.Key.IssuedOn, Done = g.LongCount() })
             .ToListAsync(ct);
         return
@@ -35,7 +40,7 @@ internal sealed record Achieved(Indicator Indicator, string RegionPath, DateOnly
     {
         var schools = indicator switch
         {
-            Indicator.TrainedPersons => db.ReachedBetween(since, until).Where(r => r.Nth == 1 && r.RegionPath.StartsWith(area)).Select(r => r.SchoolId),
+            Indicator.TrainedPersons => db.ReachedBetween(since, until).Where(e => e.CountsAsPerson && e.RegionPath.StartsWith(area)).Select(e => e.SchoolId),
             Indicator.NewlySkilled => Live(db, since, until).Where(c => c.RegionPath.StartsWith(area)).Select(c => c.SchoolId),
             Indicator.NewlyHighlySkilled => Live(db, since, until).Where(c => c.RegionPath.StartsWith(area) && High.Contains(c.Level)).Select(c => c.SchoolId),
             _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),

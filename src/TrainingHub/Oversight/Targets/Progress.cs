@@ -15,7 +15,7 @@ internal sealed record IndicatorProgress(Indicator Indicator, RegionProgress Who
 }
 
 /// <summary>
-/// How far an area has come in a year: counted from rows on every request, never kept. A person counts once a year, in the
+/// How far an area has come in a year: counted from rows on every request, no sum is kept. A person counts once a year, in the
 /// county of the first class that reached its hours; counties add up to the city.
 /// </summary>
 /// <param name="AsOf">the last day that counts</param>
@@ -34,7 +34,7 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace,
             .OrderBy(r => r.Code).ToListAsync(ct);
         var whole = regions.SingleOrDefault(r => r.Path == area) ?? throw new NotHere();
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.RegionPath.StartsWith(area)).ToListAsync(ct);
-        var achieved = await Achieved.BetweenAsync(db, since, asOf, ct);
+        var achieved = await Achieved.BetweenAsync(db, area, since, asOf, ct);
 
         var units = Units(whole, [.. regions.Where(r => r.Path != area)]);
         return new(whole, year, asOf, Pace.Of(year, asOf), [.. Enum.GetValues<Indicator>().Select(Indicated)]);
@@ -42,7 +42,7 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace,
         IndicatorProgress Indicated(Indicator indicator)
         {
             var set = targets.Where(t => t.Indicator == indicator).ToList();
-            var done = achieved.Where(a => a.Indicator == indicator && RegionPath.IsInside(a.RegionPath, area)).ToList();
+            var done = achieved.Where(a => a.Indicator == indicator).ToList();
             var rows = units.Select(u => Sum(u.Region, [.. done.Where(u.Holds)], [.. set.Where(t => u.Region.Path != area && RegionPath.IsInside(t.RegionPath, u.Region.Path))]));
             return new(indicator, Sum(whole, done, set), [.. rows.Where(r => r.Path != area || r.Percent.Done > 0)],
                 [.. done.GroupBy(a => a.Day).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(a => a.Done)))]);

@@ -65,15 +65,15 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
     /// <summary>People on two rolls at a time: their minutes count once, and school and county are told for a quarter of a year.</summary>
     private async Task TwoPlacesAsync(List<Item> items, CancellationToken ct)
     {
+        var shared = db.CountedOfTwoClasses(actor.RegionPath, clock.Today.AddDays(-90)).Where(c => c.Shared > 0)
+            .GroupBy(c => new { c.CourseRunId, c.SessionId, c.Day }).Select(g => new { g.Key.CourseRunId, g.Key.SessionId, g.Key.Day, People = g.Count() });
         var found = await (
-            from c in db.CountedOfTwoClasses(actor.RegionPath, clock.Today.AddDays(-90))
-            where c.Shared > 0
-            join e in db.Enrolments.VisibleTo(actor) on c.EnrolmentId equals e.Id
-            group c by new { e.Run.Code, e.Run.Name, c.SessionId, c.Day } into g
-            orderby g.Key.Day descending, g.Key.Code
-            select new { g.Key, People = g.Count() }).Take(20).ToListAsync(ct);
-        items.AddRange(found.Select(f => new Item("warn", T("待核对"), T("{0}在{1}的课，有人同一时间在另一处也有考勤，相同的分钟只计一次", f.Key.Name, f.Key.Day.Iso),
-            $"/classes/{Uri.EscapeDataString(f.Key.Code)}/attendance?session={f.Key.SessionId}", T("{0} 人", f.People))));
+            from s in shared
+            join r in db.CourseRuns.VisibleTo(actor) on s.CourseRunId equals r.Id
+            orderby s.Day descending, r.Code
+            select new { r.Code, r.Name, s.SessionId, s.Day, s.People }).Take(20).ToListAsync(ct);
+        items.AddRange(found.Select(f => new Item("warn", T("待核对"), T("{0}在{1}的课，有人同一时间在另一处也有考勤，相同的分钟只计一次", f.Name, f.Day.Iso),
+            $"/classes/{Uri.EscapeDataString(f.Code)}/attendance?session={f.SessionId}", T("{0} 人", f.People))));
     }
 
     private async Task AssessmentsAsync(List<Item> items, CancellationToken ct)
@@ -127,8 +127,8 @@ internal sealed class IndexModel(HubDb db, Fonts fonts, Confirmable confirmable,
     private async Task RulesAsync(List<Item> items, CancellationToken ct)
     {
         var today = clock.Today;
-        var levels = await db.ClaimsLeftOut.Where(l => l.Reasons.Contains(nameof(NotEligible.NoRate)))
-            .Join(db.ClaimBatches.VisibleTo(actor), l => l.BatchId, b => b.Id, (l, b) => b.Run.Level).Distinct().ToListAsync(ct);
+        var without = db.ClaimsLeftOut.Where(l => l.Reasons.Contains(nameof(NotEligible.NoRate)));
+        var levels = await db.ClaimBatches.VisibleTo(actor).Where(b => without.Any(l => l.BatchId == b.Id)).Select(b => b.Run.Level).Distinct().ToListAsync(ct);
         var missing = await MissingRules.OfAsync(db, actor.RegionPath, today, levels.Select(RuleKeys.TrainingSubsidy), ct);
         items.AddRange(missing.Select(key => new Item("bad", T("缺规定"), T("没有登记现行的“{0}”，有关业务办不了", RuleKeys.All[key].Name), $"/admin/rules/new?Input.Key={key}", null)));
         if (await db.MissingCalendarAsync(today, ct) is { } year)

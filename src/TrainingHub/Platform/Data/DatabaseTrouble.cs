@@ -22,7 +22,7 @@ internal enum Refusal
     /// <summary>The value does not fit the column.</summary>
     Invalid,
 
-    /// <summary>Locked, full, read-only or unreachable: the same request may succeed later.</summary>
+    /// <summary>Locked, full, read-only, unreachable or out of time: the same request may succeed later.</summary>
     Unavailable,
 }
 
@@ -48,7 +48,7 @@ internal static class DatabaseTrouble
         (_, 1811) when error.Message.Contains(Safeguards.Duplicate, StringComparison.Ordinal) => Refusal.Duplicate,
         (_, 787) => Refusal.Missing,
         (18 or 19 or 20, _) => Refusal.Invalid,
-        (5 or 6 or 8 or 10 or 13 or 14, _) => Refusal.Unavailable,
+        (5 or 6 or 8 or 9 or 10 or 13 or 14, _) => Refusal.Unavailable,
         _ => Refusal.None,
     };
 

@@ -128,7 +128,7 @@ internal abstract class HubData(DbContextOptions options) : DbContext(options)
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Conventions.Types(configurationBuilder);
+        Conventions.Types(configurationBuilder, Database.IsNpgsql());
 
     // Every table brings its mapping in its own file.
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -132,7 +132,7 @@ internal sealed class HistoryInterceptor(TimeProvider clock) : SaveChangesInterc
 
     /// <summary>Whether the history says what the column became; keys and counters of saving are no news to anybody.</summary>
     internal static bool IsTold(IProperty property) =>
-        !property.IsPrimaryKey() && property.Name is not (nameof(IVersioned.Version) or "ConcurrencyStamp" or "SecurityStamp");
+        !property.IsPrimaryKey() && property.Name is not (nameof(IVersioned.Version) or "ConcurrencyStamp" or "SecurityStamp") && property.FindAnnotation(ColumnMarks.Counted) is null;
 
     /// <summary>Whether the history only says that the column changed.</summary>
     internal static bool IsHidden(IProperty property) => property.ClrType == typeof(byte[]) || IsSecret(property);

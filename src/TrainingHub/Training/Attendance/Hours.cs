@@ -14,8 +14,7 @@ internal static class Hours
     /// <summary>Hours that count so far for each enrolment of a class; people without any are absent from the answer.</summary>
     public static Task<Dictionary<Guid, int>> OfRunAsync(HubDb db, Guid runId, CancellationToken ct = default)
     {
-        var enrolled = db.Enrolments.Where(e => e.CourseRunId == runId).Select(e => e.Id);
-        return SumAsync(db.CountedOfRun(runId).Where(c => enrolled.Contains(c.EnrolmentId)), ct);
+        return SumAsync(db.CountedOfRun(runId).Where(c => c.CourseRunId == runId), ct);
     }
 
     /// <summary>Hours by enrolment.</summary>

@@ -50,9 +50,13 @@ internal sealed class RecordAttendance(HubDb db, TimeProvider clock)
             });
             written++;
         }
-        if (written > 0)
-            db.Touch(run);
+        if (written == 0)
+            return 0;
+        db.Touch(run);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await ReachedHours.KeepAsync(db, run.Id, ct);
+        await transaction.CommitAsync(ct);
         return written;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.History;
 
 namespace TrainingHub.Training;
@@ -33,6 +34,12 @@ internal sealed class Enrolment : IOwned, IHistoried
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The day on which the hours that count reached the rule of the class; null before. Kept by <see cref="ReachedHours"/> alone.</summary>
+    public DateOnly? HoursReachedOn { get; private set; }
+
+    /// <summary>Of the person's classes that reached their hours in a year, the first: here she counts as a person, in the others as person-times (人次).</summary>
+    public bool CountsAsPerson { get; private set; }
+
     Guid? IOwned.SchoolId => SchoolId;
 
     public void Withdraw() => State = EnrolmentState.Withdrawn;
@@ -42,10 +49,16 @@ internal sealed class Enrolment : IOwned, IHistoried
         public void Configure(EntityTypeBuilder<Enrolment> builder)
         {
             builder.Property(e => e.RegionPath).HasMaxLength(120);
+            builder.Property(e => e.HoursReachedOn).IsCounted();
+            builder.Property(e => e.CountsAsPerson).IsCounted();
             builder.HasIndex(e => new { e.CourseRunId, e.TraineeId }).IsUnique();
             builder.HasIndex(e => e.TraineeId);
-            builder.HasIndex(e => e.SchoolId);
-            builder.HasIndex(e => e.AssessorId);
+            // Who sees a person asks by owner or area and person.
+            builder.HasIndex(e => new { e.SchoolId, e.TraineeId });
+            builder.HasIndex(e => new { e.AssessorId, e.TraineeId });
+            builder.HasIndex(e => new { e.RegionPath, e.TraineeId });
+            // Targets are counted from the index alone.
+            builder.HasIndex(e => new { e.HoursReachedOn, e.RegionPath, e.CountsAsPerson, e.SchoolId });
             builder.HasOne(e => e.Trainee).WithMany().HasForeignKey(e => e.TraineeId);
             builder.HasOne(e => e.Run).WithMany().HasForeignKey(e => e.CourseRunId);
         }

@@ -46,6 +46,7 @@ internal sealed class Trainee : IHistoried
             builder.Property(t => t.Education).HasMaxLength(40);
             builder.Property(t => t.Workplace).HasMaxLength(200);
             builder.HasIndex(t => t.NameKey);
+            builder.HasIndex(t => t.Phone);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Certification;
 
@@ -63,16 +64,16 @@ public sealed class ACertificateIsRevokedTests : SiteTest
         await Db.SaveChangesAsync(Stop);
         var none = new RegisterFilter(null, null, null, null, null, null, null);
 
-        List<string> Found(RegisterFilter filter) => [.. filter.Of(Db.Certificates, Db).Select(c => c.Number)];
+        async Task<List<string>> Found(RegisterFilter filter) => await (await filter.OfAsync(Db.Certificates, Db, Stop)).Select(c => c.Number).ToListAsync(Stop);
 
-        Assert.Equal(2, Found(none).Count);
-        Assert.Equal([a.Number], Found(none with { Number = " " + a.Number[..15].ToLowerInvariant() }));
-        Assert.Equal([b.Number], Found(none with { Name = "古丽•买" }));
-        Assert.Equal([b.Number], Found(none with { Level = Level.Three }));
-        Assert.Equal([b.Number], Found(none with { State = CertificateState.Revoked }));
-        Assert.Equal([a.Number], Found(none with { Year = 2024 }));
-        Assert.Empty(Found(none with { ClassCode = "没有这个班" }));
-        Assert.Empty(Found(none with { RegionPath = "/411200/411224/" }));
-        Assert.Equal(2, Found(none with { RegionPath = "/411200/", Year = 99999, Number = "\ud800" }).Count);
+        Assert.Equal(2, (await Found(none)).Count);
+        Assert.Equal([a.Number], await Found(none with { Number = " " + a.Number[..15].ToLowerInvariant() }));
+        Assert.Equal([b.Number], await Found(none with { Name = "古丽•买" }));
+        Assert.Equal([b.Number], await Found(none with { Level = Level.Three }));
+        Assert.Equal([b.Number], await Found(none with { State = CertificateState.Revoked }));
+        Assert.Equal([a.Number], await Found(none with { Year = 2024 }));
+        Assert.Empty(await Found(none with { ClassCode = "没有这个班" }));
+        Assert.Empty(await Found(none with { RegionPath = "/411200/411224/" }));
+        Assert.Equal(2, (await Found(none with { RegionPath = "/411200/", Year = 99999, Number = "\ud800" })).Count);
     }
 }

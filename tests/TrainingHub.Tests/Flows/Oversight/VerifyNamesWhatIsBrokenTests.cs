@@ -58,6 +58,7 @@ public sealed class VerifyNamesWhatIsBrokenTests : HubTest
     [
         ("history.tells Certificate", SwapNumbersAsync),
         ("plan.admitted", () => UnguardedAsync("attendances", "DELETE FROM attendances WHERE enrolment_id = (SELECT enrolment_id FROM attendances ORDER BY enrolment_id LIMIT 1)")),
+        ("class.reached", () => SqlAsync("UPDATE enrolments SET hours_reached_on = '2025-03-11'")),
         ("attendance.hours", () => UnguardedAsync("attendances", "UPDATE attendances SET hours = 9 WHERE id = (SELECT id FROM attendances ORDER BY id LIMIT 1)")),
         ("history.tells Mark", () => UnguardedAsync("marks", "UPDATE marks SET tenths = 990 WHERE id = (SELECT id FROM marks ORDER BY id LIMIT 1)")),
         ("certificate.passed", () => UnguardedAsync("marks", "UPDATE marks SET tenths = 590")),

@@ -173,6 +173,18 @@ public sealed class TheEmbeddedFileTests : HubTest
         Assert.True(System.IO.File.Exists(File));
     }
 
+    [Fact]
+    public async Task A_question_ends_with_whoever_asked_it()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var endless = Db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n)");
+
+        var stopped = await Assert.ThrowsAnyAsync<Exception>(() => endless.SingleAsync(patience.Token));
+
+        Assert.Equal(Refusal.Unavailable, DatabaseTrouble.Of(stopped));
+        Assert.Equal(0, await Db.Users.CountAsync(Stop));
+    }
+
     private static HubDbFactory Open(DataSettings settings) => new(Options.Create(settings), NullLoggerFactory.Instance, TimeProvider.System);
 
     private static async Task AddUserAsync(HubDb db, Guid? id = null)

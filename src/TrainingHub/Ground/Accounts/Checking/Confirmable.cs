@@ -19,7 +19,7 @@ internal sealed class Confirmable(HubDb db, ManagedAccounts accounts, TimeProvid
         var mine = await db.Handlings.Where(h => h.UserId == actor.UserId && h.ConfirmedAt == null).Select(h => h.PersonId).ToListAsync(ct);
         var live = db.Memberships.Where(m => m.EndedAt == null);
         return accounts.SeenBy(actor).Where(u => u.DisabledAt == null && u.PasswordHash != null && u.PersonId != me
-            && db.Handlings.Any(h => h.UserId == u.Id && h.ConfirmedAt == null && h.At > since && h.PersonId != me && !mine.Contains(h.PersonId))
+            && db.Handlings.Where(h => h.ConfirmedAt == null && h.At > since && h.PersonId != me && !mine.Contains(h.PersonId)).Select(h => h.UserId).Contains(u.Id)
             && live.Any(m => m.UserId == u.Id && m.Role != Role.Caregiver)
             && !live.Any(m => m.UserId == u.Id && !m.RegionPath.StartsWith(path)));
     }

@@ -14,7 +14,7 @@ internal sealed class OneTimeLinks(HubDb db, UserManager<HubUser> users, TimePro
     /// <summary>The page that the link leads to, as a path of this site.</summary>
     public async Task<string> PathAsync(Guid id, CancellationToken ct)
     {
-        var user = await db.Users.SingleAsync(u => db.Set<OneTimeLink>().Any(l => l.Id == id && l.UserId == u.Id), ct);
+        var user = await db.Users.SingleAsync(u => db.Set<OneTimeLink>().Where(l => l.Id == id).Select(l => l.UserId).Contains(u.Id), ct);
         return $"/reset?k={id:N}{Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(user))}";
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,7 @@ namespace TrainingHub.Pages.Admin.Jobs;
 /// <summary>All promised work in plain words; what is stuck comes first. Names no person: operators see machinery, not people.</summary>
 internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork retry, TimeProvider clock) : PageModel, IShowAgain
 {
-    private sealed record Count(string Kind, WorkState State, int Pieces);
-
-    internal sealed record KindRow(string Title, int Waiting, int Running, int Parked, int Done);
+    internal sealed record KindRow(string Title, int Waiting, int Running, int Parked, string Done);
 
     internal sealed record Row(Guid Id, string Title, Guid Subject, WorkState State, int Attempts, DateTime? NotBefore, DateTime CreatedAt, string? Trouble, Guid? JobId);
 
@@ -49,21 +48,30 @@ internal sealed class IndexModel(HubDb db, Actor actor, Steps steps, RetryWork r
     {
         Checked = await DataCheck.LastAsync(db, ct);
         Clock = await ClockCheck.TroubleAsync(db, clock.Now, ct);
-        var counts = await db.Set<WorkItem>().GroupBy(w => new { w.Kind, w.State })
-            .Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);
-        Kinds = [.. counts.GroupBy(c => c.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new KindRow(steps.TitleOf(g.Key),
-            Of(g, WorkState.Waiting), Of(g, WorkState.Running), Of(g, WorkState.Parked), Of(g, WorkState.Done)))];
-        Items = await ItemsAsync(ct);
+        var open = (await db.Set<WorkItem>().Where(w => NotDone.Contains(w.State)).GroupBy(w => new { w.Kind, w.State })
+            .Select(g => new { g.Key.Kind, g.Key.State, Pieces = g.Count() }).ToListAsync(ct)).ToDictionary(c => (c.Kind, c.State), c => c.Pieces);
+        foreach (var kind in steps.All.Select(s => s.Kind).Union(open.Keys.Select(k => k.Kind)).Order(StringComparer.Ordinal))
+        {
+            // What is done grows for ever; beyond this nobody wants to know how many.
+            var done = await db.Set<WorkItem>().Where(w => w.State == WorkState.Done && w.Kind == kind).Take(Paging.Most + 1).CountAsync(ct);
+            var row = new KindRow(steps.TitleOf(kind), Of(WorkState.Waiting), Of(WorkState.Running), Of(WorkState.Parked), done > Paging.Most ? "10,000+" : done.ToString("N0", CultureInfo.InvariantCulture));
+            if (done + row.Waiting + row.Running + row.Parked > 0)
+                Kinds.Add(row);
 
-        static int Of(IEnumerable<Count> kind, WorkState state) => kind.Where(c => c.State == state).Sum(c => c.Pieces);
+            int Of(WorkState state) => open.GetValueOrDefault((kind, state));
+        }
+        Items = await ItemsAsync(ct);
     }
+
+    private static readonly WorkState[] NotDone = [WorkState.Waiting, WorkState.Running, WorkState.Parked];
 
     private async Task<PageOf<Row>> ItemsAsync(CancellationToken ct)
     {
         var state = State;
         var items = db.Set<WorkItem>().AsNoTracking()
-            .Where(w => state == null ? w.LastError != null && w.State != WorkState.Done : w.State == state);
-        var page = await items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id).PageAsync(Number, Paging.Usual, ct);
+            .Where(w => state == null ? w.LastError != null && NotDone.Contains(w.State) : w.State == state);
+        var ordered = state is null ? items.OrderByDescending(w => w.State == WorkState.Parked).ThenByDescending(w => w.Id) : items.OrderByDescending(w => w.Id);
+        var page = await ordered.PageAsync(items, Number, Paging.Usual, ct);
         return page.Select(w => new Row(w.Id, steps.TitleOf(w.Kind), w.Subject, w.State, w.Attempts, w.NotBefore, w.CreatedAt, w.Trouble, w.JobId));
     }
 }

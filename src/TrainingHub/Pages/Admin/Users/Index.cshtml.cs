@@ -56,13 +56,13 @@ internal sealed class IndexModel(HubDb db, ManagedAccounts accounts, Confirmable
             users = users.Where(u => u.NormalizedUserName!.Contains(text) || u.DisplayName.Contains(typed));
         }
         if (Role is { } role)
-            users = users.Where(u => memberships.Any(m => m.UserId == u.Id && m.Role == role && m.EndedAt == null));
+            users = users.Where(u => memberships.Where(m => m.Role == role && m.EndedAt == null).Select(m => m.UserId).Contains(u.Id));
         var found = await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
             .Select(u => new
             {
                 User = u,
                 Memberships = memberships.Where(m => m.UserId == u.Id && m.EndedAt == null).OrderBy(m => m.CreatedAt).ToList(),
-            }).PageAsync(P, Paging.Usual, ct);
+            }).PageAsync(users, P, Paging.Usual, ct);
         var shown = found.Rows.Select(f => f.User.Id).ToList();
         var mine = Waiting == 0 ? [] : await waiting.Where(u => shown.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct);
         var labels = await db.LabelsAsync([.. found.Rows.SelectMany(f => f.Memberships)], ct);

@@ -42,12 +42,16 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public IEnumerable<SelectListItem> StateOptions => [new(T("全部"), ""), .. Enum.GetValues<CertificateState>().Select(s => new SelectListItem(s.Words, s.ToString(), s == State))];
     public IEnumerable<SelectListItem> RegionOptions => [new(T("全部"), ""), .. Regions.Select(r => new SelectListItem(r.Name, r.Code, r.Code == RegionCode))];
 
-    public async Task OnGetAsync(int p = 1, CancellationToken ct = default) => List = await Rows(await FoundAsync(ct)).PageAsync(p, Paging.Usual, ct);
+    public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
+    {
+        var found = await FoundAsync(ct);
+        List = await Rows(Ordered(found)).PageAsync(found, p, Paging.Usual, ct);
+    }
 
     /// <summary>What the screen shows, all pages of it, as a workbook.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
-        var rows = await Rows(await FoundAsync(ct)).Take(MaxExport + 1).ToListAsync(ct);
+        var rows = await Rows(Ordered(await FoundAsync(ct))).Take(MaxExport + 1).ToListAsync(ct);
         if (rows.Count > MaxExport)
             throw new RuleBroken("certificates.export", "一次最多导出{0}本证书，请加上年度、县区或班次条件后分次导出", MaxExport);
         return await this.WorkbookAsync($"证书登记册-{clock.Today.Iso}", numbers: 0, stream => Write(stream, rows), ct);
@@ -76,13 +80,14 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         if (!string.IsNullOrWhiteSpace(RegionCode))
             path = await db.Regions.Where(r => r.Code == RegionCode).Select(r => r.Path).SingleOrDefaultAsync(ct) ?? throw new NotHere();
         var filter = new RegisterFilter(Number, Name, Level, State, Year, ClassCode, path, High);
-        return Ordered(filter.Of(db.Certificates.AsNoTracking().VisibleTo(actor), db));
+        return await filter.OfAsync(db.Certificates.AsNoTracking().VisibleTo(actor), db, ct);
     }
 
     private IOrderedQueryable<Certificate> Ordered(IQueryable<Certificate> rows) => Sort switch
     {
         "number" => rows.OrderBy(c => c.Number),
         "-number" => rows.OrderByDescending(c => c.Number),
+        null when !string.IsNullOrWhiteSpace(Number) => rows.OrderBy(c => c.Number), // those that begin so stand together in the index
         "issued" => rows.OrderBy(c => c.IssuedOn).ThenBy(c => c.Number),
         _ => rows.OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Number),
     };

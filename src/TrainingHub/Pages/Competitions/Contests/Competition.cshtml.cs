@@ -28,8 +28,9 @@ internal sealed class CompetitionModel(HubDb db, ReleaseCompetition release, Act
     {
         Competition = await db.Competitions.AsNoTracking().SeenBy(actor).Where(c => c.Id == Id).OneOrNotHere(ct);
         var entries = await db.CompetitionEntries.AsNoTracking().Where(e => e.CompetitionId == Id).ToListAsync(ct);
+        var ids = entries.Select(e => e.TraineeId).ToList();
         var open = actor.Can(Permission.SeeTrainees)
-            ? await db.Trainees.VisibleTo(db, actor).Where(t => db.CompetitionEntries.Any(e => e.CompetitionId == Id && e.TraineeId == t.Id)).Select(t => t.Id).ToHashSetAsync(ct)
+            ? await db.Trainees.VisibleTo(db, actor).Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToHashSetAsync(ct)
             : [];
         var totals = entries.CountBy(e => e.Total).ToDictionary();
         Rows = [.. entries.OrderBy(e => e.Award == Award.None).ThenBy(e => e.Rank).ThenBy(e => e.Id).Select(e => new Row(e, totals[e.Total] > 1, open.Contains(e.TraineeId)))];

@@ -15,10 +15,11 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        List = await db.Competitions.AsNoTracking().SeenBy(actor).OrderByDescending(c => c.From).ThenBy(c => c.Id)
+        var seen = db.Competitions.AsNoTracking().SeenBy(actor);
+        List = await seen.OrderByDescending(c => c.From).ThenBy(c => c.Id)
             .Select(c => new Row(c.Id, c.Name, c.From, c.To, c.Place,
                 db.CompetitionEntries.Count(e => e.CompetitionId == c.Id),
                 db.CompetitionEntries.Count(e => e.CompetitionId == c.Id && e.Award != Award.None), c.ReleasedAt != null, c.IsDemo))
-            .PageAsync(p, Paging.Usual, ct);
+            .PageAsync(seen, p, Paging.Usual, ct);
     }
 }

@@ -87,7 +87,8 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         if (area is null)
             throw new NotHere();
         var above = RegionPath.Upward(area.Path).Skip(1).ToList();
-        Above = await mine.Where(r => above.Contains(r.Path)).OrderBy(r => r.Path.Length).ToListAsync(ct);
+        if (area.Path != actor.RegionPath)
+            Above = await mine.Where(r => above.Contains(r.Path)).OrderBy(r => r.Path.Length).ToListAsync(ct);
         return area;
     }
 

@@ -34,6 +34,6 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
                 db.Claims.Counted().Count(c => c.BatchId == b.Id),
                 db.Claims.Counted().Where(c => c.BatchId == b.Id).Sum(c => c.AmountFen),
                 b.Stage, b.CreatedAt))
-            .PageAsync(p, Paging.Usual, ct);
+            .PageAsync(visible, p, Paging.Usual, ct);
     }
 }

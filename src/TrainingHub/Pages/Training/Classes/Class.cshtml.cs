@@ -48,17 +48,18 @@ internal sealed class ClassModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var id = Run.Id;
         var sessions = await db.ClassSessions.Where(s => s.CourseRunId == id).Select(s => new { s.From, s.To }).ToListAsync(ct);
         (Sessions, SessionHours) = (sessions.Count, sessions.Sum(s => Hours.OfMinutes((int)(s.To - s.From).TotalMinutes)));
-        var hours = (await db.CountedOfRun(id).Where(c => db.Enrolments.Any(e => e.Id == c.EnrolmentId && e.CourseRunId == id))
+        var hours = (await db.CountedOfRun(id).Where(c => c.CourseRunId == id)
             .GroupBy(c => c.EnrolmentId).Select(g => new { g.Key, Count = g.Sum(c => c.Hours), Recorded = g.Sum(c => c.Recorded) }).ToListAsync(ct))
             .ToDictionary(h => h.Key, h => (h.Count, h.Recorded));
         Reached = hours.Values.Count(h => h.Count >= About.HoursRule.Value);
+        var roll = db.Enrolments.Where(e => e.CourseRunId == id);
         var rows = await (
-            from e in db.Enrolments.Where(e => e.CourseRunId == id)
+            from e in roll
             join c in db.Certificates.Where(c => c.CourseRunId == id) on e.TraineeId equals c.TraineeId into own
             from c in own.DefaultIfEmpty()
             orderby e.Id
             select new { e.Id, e.TraineeId, e.Trainee.Name, e.Trainee.MaskedNumber, e.Trainee.Phone, e.State, Number = (string?)c.Number, CertificateState = (CertificateState?)c.State })
-            .PageAsync(p, 50, ct);
+            .PageAsync(roll, p, 50, ct);
         Roll = rows.Select(r => new Row(r.TraineeId, r.Name, r.MaskedNumber, r.Phone, hours.GetValueOrDefault(r.Id).Count, hours.GetValueOrDefault(r.Id).Recorded, r.State, r.Number, r.CertificateState));
     }
 }

@@ -38,6 +38,6 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
             .OrderBy(r => r.State == RunState.Open ? 0 : 1).ThenByDescending(r => r.FirstDay).ThenBy(r => r.Code)
             .Select(r => new Row(r.Code, r.Name, db.Schools.Where(s => s.Id == r.SchoolId).Select(s => s.Name).First(), r.Level, r.FirstDay, r.LastDay,
                 db.Enrolments.Count(e => e.CourseRunId == r.Id && e.State == EnrolmentState.Enrolled), r.Seats, r.State))
-            .PageAsync(p, Paging.Usual, ct);
+            .PageAsync(runs, p, Paging.Usual, ct);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CheckModel(HubDb db, OpenImport open, CorrectRow correct, 
     public async Task<IActionResult> OnPostCommitAsync(int expected, CancellationToken ct)
     {
         var counts = await commit.RunAsync(Id, expected, actor, ct);
-        var code = await db.CourseRuns.Where(r => db.RosterImports.Any(i => i.Id == Id && i.CourseRunId == r.Id)).Select(r => r.Code).SingleAsync(ct);
+        var code = await db.RosterImports.Where(i => i.Id == Id).Select(i => i.Run.Code).SingleAsync(ct);
         this.Say(counts.ToString());
         return RedirectToPage("/Training/Classes/Class", new { code });
     }

@@ -14,8 +14,9 @@ internal sealed class IndexModel(HubDb db, Actor actor) : PageModel
 
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
-        List = await db.RosterImports.VisibleTo(actor).OrderByDescending(i => i.CreatedAt).ThenBy(i => i.Id)
+        var visible = db.RosterImports.VisibleTo(actor);
+        List = await visible.OrderByDescending(i => i.CreatedAt).ThenBy(i => i.Id)
             .Select(i => new Row(i.Id, i.FileName, i.Run.Code, i.Run.Name, i.State, i.CreatedBy, i.CreatedAt, i.Added, i.Matched, i.Unchanged, i.LeftOut))
-            .PageAsync(p, Paging.Usual, ct);
+            .PageAsync(visible, p, Paging.Usual, ct);
     }
 }

@@ -45,23 +45,24 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             enrolments = enrolments.Where(e => e.Run.FirstDay >= first && e.Run.FirstDay < next);
         }
         var certificates = db.Certificates.VisibleTo(actor);
-        var people = db.Trainees.AsNoTracking().Where(t => enrolments.Any(e => e.TraineeId == t.Id));
+        var isNarrowed = ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null;
+        var people = db.Trainees.AsNoTracking().In(enrolments, areMany: !isNarrowed && actor.SchoolId is null && actor.AssessorId is null);
         if (Trained is >= 2000 and <= 2100 and var counted)
         {
             DateOnly today = clock.Today, last = new(counted, 12, 31);
             var trained = db.ReachedBetween(new(counted, 1, 1), today < last ? today : last)
-                .Where(r => r.Nth == 1 && r.RegionPath.StartsWith(area)).Select(r => r.TraineeId);
+                .Where(e => e.CountsAsPerson && e.RegionPath.StartsWith(area)).Select(e => e.TraineeId);
             people = people.Where(t => trained.Contains(t.Id));
         }
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
         {
             var key = PersonName.Read(text, out _)?.MatchKey ?? text;
-            people = people.Where(t => t.NameKey.Contains(key) || t.Phone == text);
+            people = char.IsAsciiDigit(text[0]) ? people.Where(t => t.Phone == text) : await people.NamedAsync(key, ct);
         }
         List = await people.OrderByDescending(t => t.Id)
             .Select(t => new Row(t.Id, t.Name, t.MaskedNumber, t.Sex, t.Phone, t.Workplace,
                 enrolments.Count(e => e.TraineeId == t.Id),
                 certificates.Count(c => c.TraineeId == t.Id && c.State == CertificateState.Live)))
-            .PageAsync(p, Paging.Usual, ct);
+            .PageAsync(people, p, Paging.Usual, ct);
     }
 }

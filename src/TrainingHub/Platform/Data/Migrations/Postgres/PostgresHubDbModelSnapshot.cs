@@ -61,7 +61,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -110,7 +111,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Reasons")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("reasons");
+                        .HasColumnName("reasons")
+                        .UseCollation("C");
 
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")
@@ -143,7 +145,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("assessor_name");
+                        .HasColumnName("assessor_name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid")
@@ -153,7 +156,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
@@ -169,13 +173,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("holder_masked_number");
+                        .HasColumnName("holder_masked_number")
+                        .UseCollation("C");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("holder_name");
+                        .HasColumnName("holder_name")
+                        .UseCollation("C");
 
                     b.Property<string>("HolderSex")
                         .IsRequired()
@@ -205,30 +211,35 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("Occupation")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("occupation");
+                        .HasColumnName("occupation")
+                        .UseCollation("C");
 
                     b.Property<string>("OccupationCode")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("occupation_code");
+                        .HasColumnName("occupation_code")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokeReason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("revoke_reason");
+                        .HasColumnName("revoke_reason")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -263,8 +274,6 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssessorId");
-
                     b.HasIndex("CandidateId")
                         .IsUnique();
 
@@ -273,23 +282,32 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CourseRunId");
 
+                    b.HasIndex("HolderName");
+
                     b.HasIndex("IssueId");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("SchoolId");
+                    b.HasIndex("TraineeId");
 
-                    b.HasIndex("IssuedOn", "RegionPath");
+                    b.HasIndex("IssuedOn", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("SeriesId", "Serial")
                         .IsUnique();
 
-                    b.HasIndex("RegionPath", "Level", "IssuedOn")
-                        .HasFilter("state = 'Live'");
+                    b.HasIndex("AssessorId", "IssuedOn", "Number")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("SchoolId", "IssuedOn", "Number")
+                        .IsDescending(false, true, false);
 
                     b.HasIndex("TraineeId", "OccupationCode", "Level")
                         .IsUnique()
+                        .HasFilter("state = 'Live'");
+
+                    b.HasIndex("IssuedOn", "RegionPath", "Level", "SchoolId")
                         .HasFilter("state = 'Live'");
 
                     b.ToTable("certificates");
@@ -326,7 +344,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("created_by");
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("HandOutFileId")
                         .HasColumnType("uuid")
@@ -348,7 +367,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -426,13 +446,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("OccupationCode")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("occupation_code");
+                        .HasColumnName("occupation_code")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -442,7 +464,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("recorded_by");
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")
@@ -455,6 +478,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnName("trust");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsDemo")
+                        .HasFilter("is_demo");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -489,7 +515,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("recorded_by");
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -532,7 +559,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)")
-                        .HasColumnName("prefix");
+                        .HasColumnName("prefix")
+                        .UseCollation("C");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -559,7 +587,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("basis");
+                        .HasColumnName("basis")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -581,7 +610,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<int>("PassLine")
                         .HasColumnType("integer")
@@ -591,7 +621,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("place");
+                        .HasColumnName("place")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("RecordedBy")
                         .HasColumnType("uuid")
@@ -601,7 +632,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
@@ -661,7 +693,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<int>("Rank")
                         .HasColumnType("integer")
@@ -687,7 +720,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("unit");
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -724,19 +758,22 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)")
-                        .HasColumnName("prefix");
+                        .HasColumnName("prefix")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date")
@@ -784,13 +821,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("ConfirmedBy")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("confirmed_by");
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("document");
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
@@ -815,7 +854,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("FiledOn")
                         .HasColumnType("date")
@@ -824,19 +864,22 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("FilingNumber")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("filing_number");
+                        .HasColumnName("filing_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -858,18 +901,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("created_by");
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("document");
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("document_number");
+                        .HasColumnName("document_number")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -883,13 +929,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -927,7 +975,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
@@ -937,18 +986,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("by");
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("file");
+                        .HasColumnName("file")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<int>("Numbers")
                         .HasColumnType("integer")
@@ -986,7 +1038,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("by");
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("CheckerId")
                         .HasColumnType("uuid")
@@ -1002,6 +1055,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("confirmed_by")
+                        .UseCollation("C")
                         .HasAnnotation("Hub:FilledLater", true);
 
                     b.Property<string>("Kind")
@@ -1036,7 +1090,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1046,23 +1101,27 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("display_name");
+                        .HasColumnName("display_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email")
+                        .UseCollation("C")
                         .HasAnnotation("Hub:Secret", true);
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("password_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Hub:Secret", true);
 
                     b.Property<Guid>("PersonId")
@@ -1073,6 +1132,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("security_stamp")
+                        .UseCollation("C")
                         .HasAnnotation("Hub:Secret", true);
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -1082,7 +1142,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("UserName")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1126,7 +1187,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1254,7 +1316,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
@@ -1269,7 +1332,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Transports")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("transports");
+                        .HasColumnName("transports")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -1300,30 +1364,35 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Basis")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("basis");
+                        .HasColumnName("basis")
+                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("ParentPath")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("parent_path");
+                        .HasColumnName("parent_path")
+                        .UseCollation("C");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("C");
 
                     b.Property<string>("Tier")
                         .IsRequired()
@@ -1360,7 +1429,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Address")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1369,24 +1439,28 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1456,13 +1530,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -1501,7 +1577,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Found")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("found");
+                        .HasColumnName("found")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1519,7 +1596,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("document");
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<string>("Indicator")
                         .IsRequired()
@@ -1535,7 +1613,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
@@ -1601,6 +1680,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("result")
+                        .UseCollation("C")
                         .HasAnnotation("Hub:FilledLater", true);
 
                     b.Property<Guid>("UserId")
@@ -1626,7 +1706,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("content_type");
+                        .HasColumnName("content_type")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1640,7 +1721,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<int>("Numbers")
                         .HasColumnType("integer")
@@ -1705,13 +1787,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("by");
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1731,7 +1815,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("act");
+                        .HasColumnName("act")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
@@ -1741,7 +1826,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("actor_name");
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1756,19 +1842,22 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Changes")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("changes");
+                        .HasColumnName("changes")
+                        .UseCollation("C");
 
                     b.Property<string>("EntityId")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("entity_id");
+                        .HasColumnName("entity_id")
+                        .UseCollation("C");
 
                     b.Property<string>("EntityKind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("entity_kind");
+                        .HasColumnName("entity_kind")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
@@ -1789,7 +1878,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long?>("SealedIndex")
                         .HasColumnType("bigint")
@@ -1816,7 +1906,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("content");
+                        .HasColumnName("content")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1826,13 +1917,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -1851,13 +1944,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("ToAddress")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("to_address");
+                        .HasColumnName("to_address")
+                        .UseCollation("C");
 
                     b.Property<string>("ToName")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("to_name");
+                        .HasColumnName("to_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1917,7 +2012,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("BackTo")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("back_to");
+                        .HasColumnName("back_to")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1931,13 +2027,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("what");
+                        .HasColumnName("what")
+                        .UseCollation("C");
 
                     b.Property<string>("WhatArgs")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasColumnName("what_args");
+                        .HasColumnName("what_args")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1977,28 +2075,33 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("last_error");
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
                     b.Property<string>("LastErrorArgs")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasColumnName("last_error_args");
+                        .HasColumnName("last_error_args")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("lease_owner");
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint")
@@ -2090,7 +2193,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("actor");
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
@@ -2117,7 +2221,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -2165,7 +2270,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("occupation_code");
+                        .HasColumnName("occupation_code")
+                        .UseCollation("C");
 
                     b.Property<string>("OutBecause")
                         .HasMaxLength(40)
@@ -2175,13 +2281,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("OutReason")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("out_reason");
+                        .HasColumnName("out_reason")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RuleId")
                         .HasColumnType("uuid")
@@ -2191,7 +2299,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("scheme_group");
+                        .HasColumnName("scheme_group")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -2245,13 +2354,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchemeId")
                         .HasColumnType("uuid")
@@ -2306,7 +2417,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("reasons");
+                        .HasColumnName("reasons")
+                        .UseCollation("C");
 
                     b.Property<Guid>("TraineeId")
                         .HasColumnType("uuid")
@@ -2337,31 +2449,36 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("group");
+                        .HasColumnName("group")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<string>("Short")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
-                        .HasColumnName("short");
+                        .HasColumnName("short")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -2398,7 +2515,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("recorded_by");
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -2470,19 +2588,22 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Occupation")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("occupation");
+                        .HasColumnName("occupation")
+                        .UseCollation("C");
 
                     b.Property<string>("OccupationCode")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("occupation_code");
+                        .HasColumnName("occupation_code")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2507,7 +2628,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
@@ -2539,13 +2661,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("RegionPath")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -2597,6 +2721,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("assessor_id");
 
+                    b.Property<bool>("CountsAsPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_as_person")
+                        .HasAnnotation("Hub:Counted", true);
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_run_id");
@@ -2609,6 +2738,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("enrolled_on");
 
+                    b.Property<DateOnly?>("HoursReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("hours_reached_on")
+                        .HasAnnotation("Hub:Counted", true);
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
@@ -2617,7 +2751,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -2635,14 +2770,18 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssessorId");
-
-                    b.HasIndex("SchoolId");
-
                     b.HasIndex("TraineeId");
+
+                    b.HasIndex("AssessorId", "TraineeId");
 
                     b.HasIndex("CourseRunId", "TraineeId")
                         .IsUnique();
+
+                    b.HasIndex("RegionPath", "TraineeId");
+
+                    b.HasIndex("SchoolId", "TraineeId");
+
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
 
                     b.ToTable("enrolments");
                 });
@@ -2670,7 +2809,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("masked");
+                        .HasColumnName("masked")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -2712,7 +2852,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
-                        .HasColumnName("columns");
+                        .HasColumnName("columns")
+                        .UseCollation("C");
 
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("uuid")
@@ -2726,7 +2867,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("created_by");
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
@@ -2736,7 +2878,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2754,7 +2897,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("region_path");
+                        .HasColumnName("region_path")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("RestOfId")
                         .HasColumnType("uuid")
@@ -2843,35 +2987,41 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Education")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("education");
+                        .HasColumnName("education")
+                        .UseCollation("C");
 
                     b.Property<string>("Mail")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("mail");
+                        .HasColumnName("mail")
+                        .UseCollation("C");
 
                     b.Property<string>("MaskedNumber")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("masked_number");
+                        .HasColumnName("masked_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name_key");
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<string>("Sex")
                         .IsRequired()
@@ -2882,11 +3032,14 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     b.Property<string>("Workplace")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("workplace");
+                        .HasColumnName("workplace")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("Phone");
 
                     b.ToTable("trainees");
                 });

@@ -258,8 +258,6 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssessorId");
-
                     b.HasIndex("CandidateId")
                         .IsUnique();
 
@@ -268,23 +266,32 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CourseRunId");
 
+                    b.HasIndex("HolderName");
+
                     b.HasIndex("IssueId");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("SchoolId");
+                    b.HasIndex("TraineeId");
 
-                    b.HasIndex("IssuedOn", "RegionPath");
+                    b.HasIndex("IssuedOn", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("SeriesId", "Serial")
                         .IsUnique();
 
-                    b.HasIndex("RegionPath", "Level", "IssuedOn")
-                        .HasFilter("state = 'Live'");
+                    b.HasIndex("AssessorId", "IssuedOn", "Number")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("SchoolId", "IssuedOn", "Number")
+                        .IsDescending(false, true, false);
 
                     b.HasIndex("TraineeId", "OccupationCode", "Level")
                         .IsUnique()
+                        .HasFilter("state = 'Live'");
+
+                    b.HasIndex("IssuedOn", "RegionPath", "Level", "SchoolId")
                         .HasFilter("state = 'Live'");
 
                     b.ToTable("certificates");
@@ -450,6 +457,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnName("trust");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsDemo")
+                        .HasFilter("is_demo");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2590,6 +2600,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("assessor_id");
 
+                    b.Property<bool>("CountsAsPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_as_person")
+                        .HasAnnotation("Hub:Counted", true);
+
                     b.Property<Guid>("CourseRunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_run_id");
@@ -2601,6 +2616,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly>("EnrolledOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("enrolled_on");
+
+                    b.Property<DateOnly?>("HoursReachedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours_reached_on")
+                        .HasAnnotation("Hub:Counted", true);
 
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("TEXT")
@@ -2628,14 +2648,18 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssessorId");
-
-                    b.HasIndex("SchoolId");
-
                     b.HasIndex("TraineeId");
+
+                    b.HasIndex("AssessorId", "TraineeId");
 
                     b.HasIndex("CourseRunId", "TraineeId")
                         .IsUnique();
+
+                    b.HasIndex("RegionPath", "TraineeId");
+
+                    b.HasIndex("SchoolId", "TraineeId");
+
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
 
                     b.ToTable("enrolments");
                 });
@@ -2880,6 +2904,8 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("Phone");
 
                     b.ToTable("trainees");
                 });

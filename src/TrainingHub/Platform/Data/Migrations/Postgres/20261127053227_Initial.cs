@@ -17,10 +17,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    prefix = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     filed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -35,9 +35,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     year = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    confirmed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -50,10 +50,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    filing_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
+                    filing_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     filed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -68,8 +68,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -81,17 +81,17 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: false),
-                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     theory_weight = table.Column<int>(type: "integer", nullable: false),
                     pass_line = table.Column<int>(type: "integer", nullable: false),
                     first_prizes = table.Column<int>(type: "integer", nullable: false),
                     second_prizes = table.Column<int>(type: "integer", nullable: false),
                     third_prizes = table.Column<int>(type: "integer", nullable: false),
-                    basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -108,9 +108,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    occupation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    occupation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     edition = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -125,7 +125,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     asked = table.Column<int>(type: "integer", nullable: false),
-                    found = table.Column<string>(type: "text", nullable: false)
+                    found = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -137,16 +137,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
                     value = table.Column<long>(type: "bigint", nullable: false),
-                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -162,13 +162,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    act = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    actor_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    act = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    entity_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    entity_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    changes = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    entity_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    entity_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    changes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     operation_key = table.Column<Guid>(type: "uuid", nullable: true),
                     sealed_index = table.Column<long>(type: "bigint", nullable: true),
                     previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
@@ -198,10 +198,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    what_args = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    what_args = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    back_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    back_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -226,12 +226,12 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    to_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
+                    to_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    to_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -250,7 +250,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     key = table.Column<Guid>(type: "uuid", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -262,14 +262,14 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    parent_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    parent_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    basis = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    basis = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -281,11 +281,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    @short = table.Column<string>(name: "short", type: "character varying(10)", maxLength: 10, nullable: false),
-                    group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    @short = table.Column<string>(name: "short", type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -299,11 +299,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -329,8 +329,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     length = table.Column<long>(type: "bigint", nullable: false),
                     numbers = table.Column<int>(type: "integer", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
@@ -348,10 +348,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     year = table.Column<int>(type: "integer", nullable: false),
                     value = table.Column<long>(type: "bigint", nullable: false),
-                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -364,15 +364,15 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    masked_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    education = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    workplace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    masked_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    education = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    workplace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -385,16 +385,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    password_hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    password_hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -408,7 +408,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    prefix = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
                     year = table.Column<int>(type: "integer", nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     last = table.Column<int>(type: "integer", nullable: false)
@@ -468,20 +468,20 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
                     job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    lease_owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    lease_owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
                     lease_until = table.Column<long>(type: "bigint", nullable: true),
                     epoch = table.Column<int>(type: "integer", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    last_error_args = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    last_error_args = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -499,13 +499,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     course_id = table.Column<Guid>(type: "uuid", nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
                     seats = table.Column<int>(type: "integer", nullable: false),
@@ -551,8 +551,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     competition_id = table.Column<Guid>(type: "uuid", nullable: false),
                     trainee_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     theory = table.Column<int>(type: "integer", nullable: false),
                     skills = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
@@ -583,13 +583,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     trainee_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false),
                     trust = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -612,7 +612,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 200, nullable: false),
                     index = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    masked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    masked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -631,12 +631,12 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     numbers = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -657,10 +657,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    confirmed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     checker_id = table.Column<Guid>(type: "uuid", nullable: true),
                     confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -682,7 +682,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     school_id = table.Column<Guid>(type: "uuid", nullable: true),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: true),
                     home_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -730,11 +730,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
                     public_key = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
                     is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
                     is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
@@ -760,8 +760,8 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 1000, nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -782,7 +782,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     exam_day = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     published_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -813,11 +813,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     scheme_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -872,11 +872,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     enrolled_on = table.Column<DateOnly>(type: "date", nullable: false),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    hours_reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    counts_as_person = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -903,13 +905,13 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    columns = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    columns = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     rest_of_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     added = table.Column<int>(type: "integer", nullable: false),
@@ -974,9 +976,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1002,10 +1004,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     batch_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1026,7 +1028,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     batch_id = table.Column<Guid>(type: "uuid", nullable: false),
                     trainee_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1054,7 +1056,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     hours = table.Column<int>(type: "integer", nullable: false),
-                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1083,7 +1085,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     trainee_id = table.Column<Guid>(type: "uuid", nullable: false),
                     admitted = table.Column<bool>(type: "boolean", nullable: false),
-                    reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1169,24 +1171,24 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     course_run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    occupation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    occupation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
                     series_id = table.Column<Guid>(type: "uuid", nullable: false),
                     serial = table.Column<int>(type: "integer", nullable: false),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false),
                     issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    holder_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    holder_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     holder_sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     holder_id_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    holder_masked_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assessor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    holder_masked_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    assessor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoke_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    revoke_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     issue_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1240,7 +1242,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     tenths = table.Column<int>(type: "integer", nullable: false),
-                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1285,16 +1287,16 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                     trainee_id = table.Column<Guid>(type: "uuid", nullable: false),
                     certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region_path = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    occupation_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    scheme_group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    scheme_group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     rule_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     out_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    out_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    out_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1402,9 +1404,10 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_assessor_id",
+                name: "IX_certificates_assessor_id_issued_on_number",
                 table: "certificates",
-                column: "assessor_id");
+                columns: new[] { "assessor_id", "issued_on", "number" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_candidate_id",
@@ -1424,14 +1427,26 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 column: "course_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_certificates_holder_name",
+                table: "certificates",
+                column: "holder_name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificates_issue_id",
                 table: "certificates",
                 column: "issue_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_issued_on_region_path",
+                name: "IX_certificates_issued_on_number",
                 table: "certificates",
-                columns: new[] { "issued_on", "region_path" });
+                columns: new[] { "issued_on", "number" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_issued_on_region_path_level_school_id",
+                table: "certificates",
+                columns: new[] { "issued_on", "region_path", "level", "school_id" },
+                filter: "state = 'Live'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_number",
@@ -1440,21 +1455,21 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_region_path_level_issued_on",
+                name: "IX_certificates_school_id_issued_on_number",
                 table: "certificates",
-                columns: new[] { "region_path", "level", "issued_on" },
-                filter: "state = 'Live'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_certificates_school_id",
-                table: "certificates",
-                column: "school_id");
+                columns: new[] { "school_id", "issued_on", "number" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_series_id_serial",
                 table: "certificates",
                 columns: new[] { "series_id", "serial" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_trainee_id",
+                table: "certificates",
+                column: "trainee_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_trainee_id_occupation_code_level",
@@ -1597,9 +1612,9 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_assessor_id",
+                name: "IX_enrolments_assessor_id_trainee_id",
                 table: "enrolments",
-                column: "assessor_id");
+                columns: new[] { "assessor_id", "trainee_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_course_run_id_trainee_id",
@@ -1608,9 +1623,19 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_school_id",
+                name: "IX_enrolments_hours_reached_on_region_path_counts_as_person_sc~",
                 table: "enrolments",
-                column: "school_id");
+                columns: new[] { "hours_reached_on", "region_path", "counts_as_person", "school_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_region_path_trainee_id",
+                table: "enrolments",
+                columns: new[] { "region_path", "trainee_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_school_id_trainee_id",
+                table: "enrolments",
+                columns: new[] { "school_id", "trainee_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_trainee_id",
@@ -1621,6 +1646,12 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 name: "IX_handlings_user_id_confirmed_at",
                 table: "handlings",
                 columns: new[] { "user_id", "confirmed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_certificates_is_demo",
+                table: "held_certificates",
+                column: "is_demo",
+                filter: "is_demo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_held_certificates_number",
@@ -1817,6 +1848,11 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
                 name: "IX_trainees_name_key",
                 table: "trainees",
                 column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trainees_phone",
+                table: "trainees",
+                column: "phone");
 
             migrationBuilder.CreateIndex(
                 name: "IX_user_tokens_user_id_login_provider_name",

@@ -875,7 +875,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     enrolled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     import_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    hours_reached_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    counts_as_person = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1401,9 +1403,10 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_assessor_id",
+                name: "IX_certificates_assessor_id_issued_on_number",
                 table: "certificates",
-                column: "assessor_id");
+                columns: new[] { "assessor_id", "issued_on", "number" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_candidate_id",
@@ -1423,14 +1426,26 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 column: "course_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_certificates_holder_name",
+                table: "certificates",
+                column: "holder_name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificates_issue_id",
                 table: "certificates",
                 column: "issue_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_issued_on_region_path",
+                name: "IX_certificates_issued_on_number",
                 table: "certificates",
-                columns: new[] { "issued_on", "region_path" });
+                columns: new[] { "issued_on", "number" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_issued_on_region_path_level_school_id",
+                table: "certificates",
+                columns: new[] { "issued_on", "region_path", "level", "school_id" },
+                filter: "state = 'Live'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_number",
@@ -1439,21 +1454,21 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_region_path_level_issued_on",
+                name: "IX_certificates_school_id_issued_on_number",
                 table: "certificates",
-                columns: new[] { "region_path", "level", "issued_on" },
-                filter: "state = 'Live'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_certificates_school_id",
-                table: "certificates",
-                column: "school_id");
+                columns: new[] { "school_id", "issued_on", "number" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_series_id_serial",
                 table: "certificates",
                 columns: new[] { "series_id", "serial" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_trainee_id",
+                table: "certificates",
+                column: "trainee_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_trainee_id_occupation_code_level",
@@ -1596,9 +1611,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_assessor_id",
+                name: "IX_enrolments_assessor_id_trainee_id",
                 table: "enrolments",
-                column: "assessor_id");
+                columns: new[] { "assessor_id", "trainee_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_course_run_id_trainee_id",
@@ -1607,9 +1622,19 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_school_id",
+                name: "IX_enrolments_hours_reached_on_region_path_counts_as_person_school_id",
                 table: "enrolments",
-                column: "school_id");
+                columns: new[] { "hours_reached_on", "region_path", "counts_as_person", "school_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_region_path_trainee_id",
+                table: "enrolments",
+                columns: new[] { "region_path", "trainee_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_school_id_trainee_id",
+                table: "enrolments",
+                columns: new[] { "school_id", "trainee_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_trainee_id",
@@ -1620,6 +1645,12 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 name: "IX_handlings_user_id_confirmed_at",
                 table: "handlings",
                 columns: new[] { "user_id", "confirmed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_certificates_is_demo",
+                table: "held_certificates",
+                column: "is_demo",
+                filter: "is_demo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_held_certificates_number",
@@ -1816,6 +1847,11 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 name: "IX_trainees_name_key",
                 table: "trainees",
                 column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trainees_phone",
+                table: "trainees",
+                column: "phone");
 
             migrationBuilder.CreateIndex(
                 name: "IX_user_tokens_user_id_login_provider_name",
