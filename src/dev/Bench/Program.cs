@@ -9,11 +9,12 @@ return args switch
     ["files"] => Files.Run(),
     ["files", var path] => Files.Read(path),
     ["verify-page"] => await VerifyPage.RunAsync(),
+    ["growth", .. var rest] => await Growth.RunAsync(rest is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 10, most: 3),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.Error.WriteLine("Bench NAME: issue, press, import, files, verify-page, dashboard");
+    Console.Error.WriteLine("Bench NAME: issue, press, import, files, verify-page, dashboard, growth [TIMES]");
     return 2;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +24,8 @@ internal sealed class Town : IAsyncDisposable
     private School school = null!;
     private Assessor assessor = null!;
 
-    public static async Task<Town> MakeAsync()
+    /// <param name="hears">hears every statement</param>
+    public static async Task<Town> MakeAsync(IInterceptor? hears = null)
     {
         var clock = new FakeClock();
         clock.SetDay(new(2025, 3, 3));
@@ -40,6 +42,8 @@ internal sealed class Town : IAsyncDisposable
         builder.Logging.ClearProviders();
         Setup.Add(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        if (hears is not null)
+            builder.Services.AddSingleton(hears);
         var town = new Town { Site = builder.Build(), Folder = folder, Clock = clock };
         await town.DoAsync(async s =>
         {

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub;
+using TrainingHub.Certification;
+using TrainingHub.Tests;
+
+namespace Bench;
+
+/// <summary>
+/// Every page that lists or counts, in a city of the demonstration's size and in one so many times larger: processor time a request, how
+/// many statements it sends, and the slowest of them.
+/// </summary>
+internal static class Growth
+{
+    private sealed record Seen(string Page, double Cpu, int Statements, double WorstMs, string Worst, string Plan);
+
+    public static async Task<int> RunAsync(int times, int most)
+    {
+        var small = await PagesAsync(1);
+        var large = await PagesAsync(times);
+        Console.WriteLine($"{"page",-64} {"1x ms",8} {times + "x ms",8} {"ratio",6} {"asks",5} {"worst",8}");
+        var grew = false;
+        foreach (var (before, now) in small.Zip(large))
+        {
+            // Of a few milliseconds the clock's grain and the collector's turn are a large part.
+            var ratio = now.Cpu / Math.Max(10, before.Cpu);
+            grew |= ratio > most;
+            Console.WriteLine($"{now.Page,-64} {before.Cpu,8:0.0} {now.Cpu,8:0.0} {ratio,6:0.0} {now.Statements,5} {now.WorstMs,8:0.0}");
+            if (ratio > most)
+                Console.WriteLine($"    {now.Worst}\n    {now.Plan.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+        }
+        return grew ? 1 : 0;
+    }
+
+    private static async Task<List<Seen>> PagesAsync(int times)
+    {
+        var listener = new Listener();
+        await using var town = await Town.MakeAsync(listener);
+        var watch = Stopwatch.StartNew();
+        var (pages, people) = await town.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<HubDb>();
+            var grown = new GrownCity(db, times);
+            await grown.FillAsync();
+            return (await CallersAsync(db, grown, town), grown.People);
+        });
+        Console.WriteLine($"{times}x: {people:N0} people, made in {watch.Elapsed.TotalSeconds:0} s");
+        Setup.Use(town.Site);
+        await town.Site.StartAsync();
+        var seen = new List<Seen>();
+        foreach (var (page, cookie) in pages)
+            seen.Add(await SeeAsync(town, listener, page, cookie));
+        return seen;
+    }
+
+    private static async Task<List<(string Page, string Cookie)>> CallersAsync(HubDb db, GrownCity grown, Town town)
+    {
+        var given = new Given(db);
+        var school = await db.CourseRuns.Where(r => r.Code == grown.ClassCode).Select(r => new { r.SchoolId, r.RegionPath, AssessorId = r.AssessorId!.Value, Person = db.Enrolments.First(e => e.CourseRunId == r.Id).TraineeId }).SingleAsync();
+        var number = await db.Certificates.Where(c => c.TraineeId == school.Person).OrderBy(c => c.Level).Select(c => c.Number).FirstAsync();
+        var code = CheckCode.New();
+        await db.Certificates.Where(c => c.Number == number).ExecuteUpdateAsync(s => s.SetProperty(c => c.Code, code));
+        var session = await db.ClassSessions.Where(c => c.Run.Code == grown.ClassCode).Select(c => c.Id).FirstAsync();
+        var county = school.RegionPath.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
+        string[] everybody = ["/work", "/classes", "/classes?state=Finished&q=G0-1", $"/classes/{grown.ClassCode}", "/trainees", "/trainees?q=王", $"/trainees/{school.Person}", "/certificates", "/certificates?state=Live&q=王",
+            $"/certificates?number={number}", $"/certificates?number={number[..^4]}", "/certificates?year=2020&level=4&state=Live", $"/certificates?class={grown.ClassCode}", $"/certificates/{number}"];
+        var pages = new List<(string, string)>();
+        await AsAsync(Role.CityOfficer, "/411200/", [.. everybody, "/dashboard?year=2020", "/dashboard?year=2020&metric=newly-skilled", "/trainees?trained=2020", $"/trainees?region={county}&year=2020", "/claims", "/competitions"]);
+        await AsAsync(Role.CountyOfficer, school.RegionPath, [.. everybody, "/dashboard?year=2020", "/dashboard?year=2020&metric=newly-skilled", "/trainees?trained=2020", "/claims"]);
+        await AsAsync(Role.SchoolClerk, school.RegionPath, [.. everybody, $"/classes/{grown.ClassCode}/attendance?session={session}", "/claims", "/imports"], school: school.SchoolId);
+        await AsAsync(Role.AssessorClerk, school.RegionPath, [.. everybody, $"/classes/{grown.ClassCode}/assessment", "/certificates/issue"], assessor: school.AssessorId);
+        await AsAsync(Role.Caregiver, school.RegionPath, ["/my"], trainee: school.Person);
+        await AsAsync(Role.Operator, "/", ["/work", "/admin/jobs", "/admin/users"]);
+        pages.Add(($"/v/{code}", ""));
+        return pages;
+
+        async Task AsAsync(Role role, string area, string[] addresses, Guid? school = null, Guid? assessor = null, Guid? trainee = null)
+        {
+            var (user, membership) = await given.AccountAsync(role, area, school, assessor, trainee: trainee);
+            var cookie = await Given.CookieAsync(town.Site.Services, await given.SignedInAsync(user, membership, town.Clock.Now));
+            pages.AddRange(addresses.Select(a => (a, cookie)));
+        }
+    }
+
+    /// <summary>The median of five, after one that warms up.</summary>
+    private static async Task<Seen> SeeAsync(Town town, Listener listener, string page, string cookie)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(town.Site.Urls.First()), Timeout = TimeSpan.FromMinutes(10) };
+        browser.DefaultRequestHeaders.Add("Cookie", "hub=" + cookie);
+        var times = new List<double>();
+        for (var round = -1; round < 5; round++)
+        {
+            listener.Heard.Clear();
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            using var answer = await browser.GetAsync(page);
+            _ = await answer.Content.ReadAsByteArrayAsync();
+            if (!answer.IsSuccessStatusCode)
+            {
+                Console.Error.WriteLine($"{page}: {(int)answer.StatusCode} {answer.Headers.Location}");
+                break;
+            }
+            if (round >= 0)
+                times.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds);
+            if (round == 0 && times[0] > 5000)
+                break;
+        }
+        times.Sort();
+        var worst = listener.Heard.MaxBy(h => h.Ms) ?? new("", 0, "");
+        return new(page, times.Count == 0 ? double.NaN : times[times.Count / 2], listener.Heard.Count, worst.Ms, worst.Sql, worst.Plan());
+    }
+
+    private sealed record Statement(string Sql, double Ms, string Connection)
+    {
+        public Func<string> Plan { get; init; } = () => "";
+    }
+
+    /// <summary>Hears every statement with its time, and can say how the database went about it.</summary>
+    private sealed class Listener : DbCommandInterceptor
+    {
+        public ConcurrentQueue<Statement> Heard { get; } = [];
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) => new(ReaderExecuted(command, eventData, result));
+
+        public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+        {
+            var parameters = command.Parameters.Cast<Microsoft.Data.Sqlite.SqliteParameter>().Select(p => (p.ParameterName, p.Value)).ToList();
+            var (sql, place) = (command.CommandText, command.Connection!.ConnectionString);
+            Heard.Enqueue(new(sql, eventData.Duration.TotalMilliseconds, place) { Plan = () => Plan(sql, parameters, place) });
+            return result;
+        }
+
+        private static string Plan(string sql, List<(string, object?)> parameters, string place)
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection(place);
+            connection.Open();
+            using var ask = connection.CreateCommand();
+            ask.CommandText = "EXPLAIN QUERY PLAN " + sql;
+            foreach (var (name, value) in parameters)
+                ask.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            using var rows = ask.ExecuteReader();
+            var lines = new List<string>();
+            while (rows.Read())
+                lines.Add(rows.GetString(3));
+            return string.Join('\n', lines);
+        }
+    }
+}
