@@ -10,8 +10,9 @@ internal sealed class RemovePasskey(HubDb db, UserManager<HubUser> users)
     public async Task RunAsync(Guid id, Actor actor, CancellationToken ct)
     {
         actor.MustBeAllowed(this);
-        var passkey = await db.Passkeys.Where(p => p.Id == id && p.UserId == actor.UserId).OneOrNotHere(ct);
-        var user = await db.Users.Where(u => u.Id == passkey.UserId).OneOrNotHere(ct);
+        // The account first: its version guards what is read after it.
+        var user = await db.Users.Where(u => u.Id == actor.UserId).OneOrNotHere(ct);
+        var passkey = await db.Passkeys.Where(p => p.Id == id && p.UserId == user.Id).OneOrNotHere(ct);
         (await users.RemovePasskeyAsync(user, passkey.CredentialId)).Must();
         db.Touch(user);
         await db.SaveChangesAsync(ct);
