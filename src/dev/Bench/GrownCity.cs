@@ -115,6 +115,7 @@ internal sealed class GrownCity(HubDb db, int Times)
         var values = columns.Select(c => other.Where(o => o.Column == c).Select(o => o.Value).FirstOrDefault($"t.\"{c}\""));
         await SqlAsync($"INSERT INTO {table} ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', values)} FROM {table} t CROSS JOIN n "
             + $"CROSS JOIN (SELECT prefix AS p FROM number_serieses LIMIT 1) t_prefix {join} WHERE {which}");
+        await SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)"); // these saves are past the program, which would have done it
     }
 
     private async Task SqlAsync(string sql)

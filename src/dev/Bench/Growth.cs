@@ -27,7 +27,7 @@ internal static class Growth
         foreach (var (before, now) in small.Zip(large))
         {
             // Of a few milliseconds the clock's grain and the collector's turn are a large part.
-            var ratio = now.Cpu / Math.Max(10, before.Cpu);
+            var ratio = now.Cpu / Math.Max(20, before.Cpu);
             grew |= ratio > most;
             Console.WriteLine($"{now.Page,-64} {before.Cpu,8:0.0} {now.Cpu,8:0.0} {ratio,6:0.0} {now.Statements,5} {now.WorstMs,8:0.0}");
             if (ratio > most)

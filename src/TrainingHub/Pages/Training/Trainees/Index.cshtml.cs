@@ -26,6 +26,8 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public bool MayImport => actor.Can(Permission.ImportTrainees);
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null || Trained is not null;
 
+    private bool IsNarrowed => ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null;
+
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
         var area = actor.RegionPath;
@@ -45,15 +47,20 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
             enrolments = enrolments.Where(e => e.Run.FirstDay >= first && e.Run.FirstDay < next);
         }
         var certificates = db.Certificates.VisibleTo(actor);
-        var isNarrowed = ClassCode is { Length: > 0 } || Region is { Length: > 0 } || Year is not null;
-        var people = db.Trainees.AsNoTracking().In(enrolments, areMany: !isNarrowed && actor.SchoolId is null && actor.AssessorId is null);
-        if (Trained is >= 2000 and <= 2100 and var counted)
+        var people = db.Trainees.AsNoTracking();
+        var isBureau = actor.SchoolId is null && actor.AssessorId is null;
+        var areCounted = Trained is >= 2000 and <= 2100;
+        if (areCounted)
         {
-            DateOnly today = clock.Today, last = new(counted, 12, 31);
-            var trained = db.ReachedBetween(new(counted, 1, 1), today < last ? today : last)
-                .Where(e => e.CountsAsPerson && e.RegionPath.StartsWith(area)).Select(e => e.TraineeId);
-            people = people.Where(t => trained.Contains(t.Id));
+            DateOnly today = clock.Today, last = new(Trained!.Value, 12, 31);
+            var trained = db.ReachedBetween(new(last.Year, 1, 1), today < last ? today : last).Where(e => e.CountsAsPerson && e.RegionPath.StartsWith(area));
+            if (isBureau)
+                trained = trained.VisibleTo(actor);
+            people = people.Where(t => trained.Select(e => e.TraineeId).Contains(t.Id));
         }
+        // Whom a bureau's area counts as trained, the bureau sees.
+        if (!areCounted || !isBureau || ClassCode is { Length: > 0 } || Year is not null)
+            people = people.In(enrolments, areMany: isBureau && !IsNarrowed);
         if (Search?.Trim() is { Length: > 0 and <= 64 } text)
         {
             var key = PersonName.Read(text, out _)?.MatchKey ?? text;
