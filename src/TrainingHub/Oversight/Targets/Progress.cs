@@ -36,16 +36,20 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace,
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.RegionPath.StartsWith(area)).ToListAsync(ct);
         var achieved = await Achieved.BetweenAsync(db, area, since, asOf, ct);
 
+        // Summed up by region first: there are days and levels enough, and every unit looks through what there is.
+        var byRegion = achieved.GroupBy(a => (a.Indicator, a.RegionPath)).Select(g => new Achieved(g.Key.Indicator, g.Key.RegionPath, asOf, g.Sum(a => a.Done), g.Sum(a => a.Times))).ToLookup(a => a.Indicator);
+        var byDay = achieved.ToLookup(a => a.Indicator);
+
         var units = Units(whole, [.. regions.Where(r => r.Path != area)]);
         return new(whole, year, asOf, Pace.Of(year, asOf), [.. Enum.GetValues<Indicator>().Select(Indicated)]);
 
         IndicatorProgress Indicated(Indicator indicator)
         {
             var set = targets.Where(t => t.Indicator == indicator).ToList();
-            var done = achieved.Where(a => a.Indicator == indicator).ToList();
+            var done = byRegion[indicator].ToList();
             var rows = units.Select(u => Sum(u.Region, [.. done.Where(u.Holds)], [.. set.Where(t => u.Region.Path != area && RegionPath.IsInside(t.RegionPath, u.Region.Path))]));
             return new(indicator, Sum(whole, done, set), [.. rows.Where(r => r.Path != area || r.Percent.Done > 0)],
-                [.. done.GroupBy(a => a.Day).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(a => a.Done)))]);
+                [.. byDay[indicator].GroupBy(a => a.Day).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(a => a.Done)))]);
         }
     }
 

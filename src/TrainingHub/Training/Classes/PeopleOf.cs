@@ -15,16 +15,9 @@ internal static class PeopleOf
             var self = actor.TraineeId;
             return people.Where(t => t.Id == self);
         }
-        return people.In(db.Enrolments.VisibleTo(actor), areMany: actor.Role is not (Role.SchoolClerk or Role.AssessorClerk));
+        var seen = db.Enrolments.VisibleTo(actor);
+        return people.Where(t => seen.Any(e => e.TraineeId == t.Id));
     }
-
-    /// <summary>Those who stand in one of the enrolments.</summary>
-    /// <param name="areMany">
-    /// almost everybody stands in one, so each person is looked up; otherwise people are found from the enrolments. The answer is the same.
-    /// </param>
-    public static IQueryable<Trainee> In(this IQueryable<Trainee> people, IQueryable<Enrolment> enrolments, bool areMany) => areMany
-        ? people.Where(t => enrolments.Any(e => e.TraineeId == t.Id))
-        : people.Where(t => enrolments.Select(e => e.TraineeId).Contains(t.Id));
 
     /// <summary>Those whose name begins so, which an index finds; where nobody's does, those whose name has it anywhere.</summary>
     /// <param name="key">as <see cref="PersonName.MatchKey"/></param>

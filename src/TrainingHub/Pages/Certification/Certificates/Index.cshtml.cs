@@ -45,7 +45,9 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
     public async Task OnGetAsync(int p = 1, CancellationToken ct = default)
     {
         var found = await FoundAsync(ct);
-        List = await Rows(Ordered(found)).PageAsync(found, p, Paging.Usual, ct);
+        var page = await Ordered(found).Select(c => c.Number).PageAsync(found, p, Paging.Usual, ct);
+        var rows = await Rows(db.Certificates.AsNoTracking().Where(c => page.Rows.Contains(c.Number))).ToDictionaryAsync(r => r.Number, ct);
+        List = page.Select(number => rows[number]);
     }
 
     /// <summary>What the screen shows, all pages of it, as a workbook.</summary>

@@ -24,7 +24,7 @@ internal sealed class SqliteEnvelope : IDisposable
     private ProcessLock? held;
     private SqliteConnection? checkpoints;
     private long tryAgainAt = CheckpointAt;
-    private long countedAt = long.MinValue / 2;
+    private long countedAt = -(long)TimeSpan.FromDays(2).TotalMilliseconds;
 
     /// <exception cref="RuleBroken">another process writes to the file, or there is no file to read</exception>
     public SqliteEnvelope(string file, bool readOnly, ILogger<SqliteEnvelope> log)
@@ -128,11 +128,14 @@ internal sealed class SqliteEnvelope : IDisposable
         try
         {
             using var command = checkpoints!.CreateCommand();
-            if (LogSize() >= CheckpointAt || Environment.TickCount64 - countedAt > TimeSpan.FromDays(1).TotalMilliseconds)
+            var since = TimeSpan.FromMilliseconds(Environment.TickCount64 - countedAt);
+            if (since > TimeSpan.FromDays(1) || since > TimeSpan.FromMinutes(1) && LogSize() >= CheckpointAt)
             {
                 command.CommandText = CountAnew;
                 command.ExecuteNonQuery();
                 countedAt = Environment.TickCount64;
+                using var others = new SqliteConnection(connections);
+                SqliteConnection.ClearPool(others); // a connection reads the counts when it opens
             }
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             command.ExecuteNonQuery();
