@@ -37,6 +37,9 @@ internal sealed class GrownCity(HubDb db, int Times)
         for (var i = 0; i < Assessors; i++)
             assessors.Add(await given.AssessorAsync());
         await SqlAsync("UPDATE dated_rules SET \"from\" = '2015-01-01' WHERE \"from\" > '2015-01-01'");
+        var columns = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM pragma_table_info('calendar_years')").ToListAsync();
+        for (var year = FirstYear; year < FirstYear + Years + 2; year++) // years without holidays, where none are shipped
+            await SqlAsync($"INSERT OR IGNORE INTO calendar_years SELECT {string.Join(',', columns.Select(c => c == "year" ? $"{year}" : $"\"{c}\""))} FROM calendar_years WHERE year = 2022");
         for (var i = 0; i < Schools; i++)
             await given.SchoolAsync(counties[i % counties.Count], $"成长{i:00}学校");
         await SqlAsync($"CREATE TEMP TABLE place AS SELECT ROW_NUMBER() OVER (ORDER BY name) - 1 AS i, id AS school, region_path AS path, '' AS assessor, '' AS prefix FROM schools WHERE name LIKE '成长%'");

@@ -5,7 +5,7 @@ using TrainingHub.Platform.Secrets;
 namespace TrainingHub.Oversight;
 
 /// <summary>
-/// Everything that <c>verify</c> proves, in one order and of one moment, whatever is saved meanwhile. A row with an unknown word, or a rule that is gone, does not keep the rest from
+/// Everything that <c>verify</c> proves, in one order and of one moment, whatever is saved meanwhile. A row with an unknown word, or a rule or calendar that is gone, does not keep the rest from
 /// being asked; a database out of reach or a wrong key is no finding and rises.
 /// </summary>
 internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
@@ -29,7 +29,7 @@ internal sealed class Verify(HubDb db, Rulebook rules, IdVault vault)
             {
                 all.AddRange(await ask());
             }
-            catch (RuleBroken broken) when (broken.Code is "rule.missing" or Conventions.UnknownWord)
+            catch (RuleBroken broken) when (broken.Code is "rule.missing" or "calendar.missing" or Conventions.UnknownWord)
             {
                 all.Add(new($"{name}.readable", "要核查的内容都能读出来", [broken.Message]));
             }

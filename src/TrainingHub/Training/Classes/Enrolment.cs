@@ -57,8 +57,8 @@ internal sealed class Enrolment : IOwned, IHistoried
             builder.HasIndex(e => new { e.SchoolId, e.TraineeId });
             builder.HasIndex(e => new { e.AssessorId, e.TraineeId });
             builder.HasIndex(e => new { e.RegionPath, e.TraineeId });
-            // Targets are counted from the index alone.
-            builder.HasIndex(e => new { e.HoursReachedOn, e.RegionPath, e.CountsAsPerson, e.SchoolId });
+            // Targets are counted, and whom they count is listed, from the index alone.
+            builder.HasIndex(e => new { e.HoursReachedOn, e.RegionPath, e.CountsAsPerson, e.SchoolId, e.TraineeId });
             builder.HasOne(e => e.Trainee).WithMany().HasForeignKey(e => e.TraineeId);
             builder.HasOne(e => e.Run).WithMany().HasForeignKey(e => e.CourseRunId);
         }

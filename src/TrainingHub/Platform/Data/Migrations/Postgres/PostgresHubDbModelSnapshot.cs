@@ -2781,7 +2781,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("SchoolId", "TraineeId");
 
-                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId", "TraineeId");
 
                     b.ToTable("enrolments");
                 });

@@ -2659,7 +2659,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("SchoolId", "TraineeId");
 
-                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId", "TraineeId");
 
                     b.ToTable("enrolments");
                 });

@@ -12,7 +12,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHubDb))]
-    [Migration("20261127053227_Initial")]
+    [Migration("20261127065407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2784,7 +2784,7 @@ namespace TrainingHub.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("SchoolId", "TraineeId");
 
-                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId", "TraineeId");
 
                     b.ToTable("enrolments");
                 });

@@ -1622,9 +1622,9 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_hours_reached_on_region_path_counts_as_person_school_id",
+                name: "IX_enrolments_hours_reached_on_region_path_counts_as_person_school_id_trainee_id",
                 table: "enrolments",
-                columns: new[] { "hours_reached_on", "region_path", "counts_as_person", "school_id" });
+                columns: new[] { "hours_reached_on", "region_path", "counts_as_person", "school_id", "trainee_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_region_path_trainee_id",

@@ -11,7 +11,7 @@ using TrainingHub;
 namespace TrainingHub.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubDb))]
-    [Migration("20261127053225_Initial")]
+    [Migration("20261127065407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2662,7 +2662,7 @@ namespace TrainingHub.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("SchoolId", "TraineeId");
 
-                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId");
+                    b.HasIndex("HoursReachedOn", "RegionPath", "CountsAsPerson", "SchoolId", "TraineeId");
 
                     b.ToTable("enrolments");
                 });
