@@ -64,9 +64,7 @@ internal static class Growth
     {
         if (warm)
             await town.DoAsync(s => s.GetRequiredService<Verify>().RunAsync());
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        await town.DoAsync(s => s.GetRequiredService<Verify>().RunAsync());
-        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
+        return (await Cost.OfAsync(() => town.DoAsync(s => s.GetRequiredService<Verify>().RunAsync()))).Cpu.TotalMilliseconds;
     }
 
     private static async Task<List<(string Page, string Cookie)>> CallersAsync(HubDb db, GrownCity grown, Town town)
@@ -121,14 +119,12 @@ internal static class Growth
                 break;
         }
         times.Sort();
-        var worst = listener.Heard.MaxBy(h => h.Ms) ?? new("", 0, "");
+        var worst = listener.Heard.MaxBy(h => h.Ms) ?? new("", 0, () => "");
         return new(page, times.Count == 0 ? double.NaN : times[times.Count / 2], listener.Heard.Count, worst.Ms, worst.Sql, worst.Plan());
     }
 
-    private sealed record Statement(string Sql, double Ms, string Connection)
-    {
-        public Func<string> Plan { get; init; } = () => "";
-    }
+    /// <param name="Plan">asks the database how it went about it; only the slowest is asked</param>
+    private sealed record Statement(string Sql, double Ms, Func<string> Plan);
 
     /// <summary>Hears every statement with its time, and can say how the database went about it.</summary>
     private sealed class Listener : DbCommandInterceptor
@@ -141,7 +137,7 @@ internal static class Growth
         {
             var parameters = command.Parameters.Cast<Microsoft.Data.Sqlite.SqliteParameter>().Select(p => (p.ParameterName, p.Value)).ToList();
             var (sql, place) = (command.CommandText, command.Connection!.ConnectionString);
-            Heard.Enqueue(new(sql, eventData.Duration.TotalMilliseconds, place) { Plan = () => Plan(sql, parameters, place) });
+            Heard.Enqueue(new(sql, eventData.Duration.TotalMilliseconds, () => Plan(sql, parameters, place)));
             return result;
         }
 

@@ -24,7 +24,8 @@ internal sealed class RecordResults(HubDb db, TimeProvider clock)
         var level = await db.CourseRuns.Where(r => r.Id == plan.CourseRunId).Select(r => r.Level).SingleAsync(ct);
         var parts = Parts.Of(level);
         var admitted = await db.Candidates.AsNoTracking().Where(c => c.PlanId == plan.Id && c.Admitted).Select(c => c.Id).ToHashSetAsync(ct);
-        var known = (await InForce(db).AsNoTracking().Where(m => db.Candidates.Where(c => c.PlanId == plan.Id).Select(c => c.Id).Contains(m.CandidateId)).ToListAsync(ct))
+        var onRoll = db.CandidatesOf(plan.Id);
+        var known = (await InForce(db).AsNoTracking().Where(m => onRoll.Contains(m.CandidateId)).ToListAsync(ct))
             .ToDictionary(m => (m.CandidateId, m.Part));
 
         var written = 0;

@@ -40,7 +40,8 @@ internal sealed class DueCertificates(HubDb db, Rulebook rules, Fonts fonts)
     public async Task<List<Due>> OfPlanAsync(AssessmentPlan plan, string occupationCode, Level level, CancellationToken ct = default)
     {
         var results = await PlanResults.OfPlanAsync(db, rules, plan, ct);
-        var issued = await db.Certificates.Where(c => db.Candidates.Where(x => x.PlanId == plan.Id).Select(x => x.Id).Contains(c.CandidateId)).Select(c => c.CandidateId).ToHashSetAsync(ct);
+        var onRoll = db.CandidatesOf(plan.Id);
+        var issued = await db.Certificates.Where(c => onRoll.Contains(c.CandidateId)).Select(c => c.CandidateId).ToHashSetAsync(ct);
         var held = await HeldLevels.OfRunAsync(db, plan.CourseRunId, occupationCode, ct);
         var names = await db.Candidates.Where(c => c.PlanId == plan.Id).Select(c => new { c.Id, c.Trainee.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         // A name that cannot be printed must not take a number: it would stay without its paper.

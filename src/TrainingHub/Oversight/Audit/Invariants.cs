@@ -61,7 +61,8 @@ internal sealed class Invariants(HubDb db, Rulebook rules)
         foreach (var plan in plans)
         {
             var passed = (await PlanResults.OfPlanAsync(db, rules, plan, ct)).Where(r => r.IsPassed).Select(r => r.CandidateId).ToHashSet();
-            var issued = await db.Certificates.AsNoTracking().Where(c => db.Candidates.Where(x => x.PlanId == plan.Id).Select(x => x.Id).Contains(c.CandidateId))
+            var onRoll = db.CandidatesOf(plan.Id);
+            var issued = await db.Certificates.AsNoTracking().Where(c => onRoll.Contains(c.CandidateId))
                 .Select(c => new { c.CandidateId, c.Number }).ToListAsync(ct);
             wrong.AddRange(issued.Where(c => !passed.Contains(c.CandidateId)).Select(c => c.Number));
         }

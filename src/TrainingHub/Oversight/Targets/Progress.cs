@@ -37,7 +37,7 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace,
         var achieved = await Achieved.BetweenAsync(db, area, since, asOf, ct);
 
         // Summed up by region first: there are days and levels enough, and every unit looks through what there is.
-        var byRegion = achieved.GroupBy(a => (a.Indicator, a.RegionPath)).Select(g => new Achieved(g.Key.Indicator, g.Key.RegionPath, asOf, g.Sum(a => a.Done), g.Sum(a => a.Times))).ToLookup(a => a.Indicator);
+        var byRegion = achieved.GroupBy(a => (a.Indicator, a.RegionPath)).ToLookup(g => g.Key.Indicator, g => new Done(g.Key.RegionPath, g.Sum(a => a.Done), g.Sum(a => a.Times)));
         var byDay = achieved.ToLookup(a => a.Indicator);
 
         var units = Units(whole, [.. regions.Where(r => r.Path != area)]);
@@ -53,20 +53,23 @@ internal sealed record Progress(Region Area, int Year, DateOnly AsOf, Pace Pace,
         }
     }
 
+    /// <summary>What was achieved in one region itself over the year.</summary>
+    private sealed record Done(string RegionPath, long Persons, long Times);
+
     /// <summary>The regions right below; what belongs to the area itself, or on a region that ended, is a row of its own so that rows add up.</summary>
-    private static List<(Region Region, Func<Achieved, bool> Holds)> Units(Region whole, List<Region> below)
+    private static List<(Region Region, Func<Done, bool> Holds)> Units(Region whole, List<Region> below)
     {
         if (below.Count == 0)
             return [];
-        return [.. below.Select(r => (r, new Func<Achieved, bool>(a => RegionPath.IsInside(a.RegionPath, r.Path)))),
+        return [.. below.Select(r => (r, new Func<Done, bool>(a => RegionPath.IsInside(a.RegionPath, r.Path)))),
             (whole, a => !below.Exists(r => RegionPath.IsInside(a.RegionPath, r.Path)))];
     }
 
-    private static RegionProgress Sum(Region region, List<Achieved> done, List<Target> targets)
+    private static RegionProgress Sum(Region region, List<Done> done, List<Target> targets)
     {
         var counted = InForce(targets, region.Path);
         long? target = counted.Count == 0 ? null : counted.Sum(t => t.Value);
-        return new(region.Code, region.Name, region.Path, new Percent(done.Sum(a => a.Done), target), done.Sum(a => a.Times), counted.Exists(t => t.IsDemo));
+        return new(region.Code, region.Name, region.Path, new Percent(done.Sum(a => a.Persons), target), done.Sum(a => a.Times), counted.Exists(t => t.IsDemo));
     }
 
     /// <summary>A target set for a region takes precedence over the sum of those below it.</summary>
