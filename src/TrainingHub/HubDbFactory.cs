@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using TrainingHub.Platform.Data;
@@ -36,7 +35,7 @@ internal sealed class HubDbFactory : IDbContextFactory<HubDb>, IDbContextFactory
             var server = new NpgsqlConnectionStringBuilder(Settings.ConnectionString);
             if (Settings.ReadOnly)
                 server.Options += " -c default_transaction_read_only=on";
-            var options = new DbContextOptionsBuilder().UseNpgsql(server.ConnectionString).UseLoggerFactory(logs).AddInterceptors(interceptors).ReplaceService<IDatabase, BulkDatabase>().Options;
+            var options = HubData.Options(new DbContextOptionsBuilder().UseNpgsql(server.ConnectionString), logs, interceptors);
             open = () => new PostgresHubDb(options);
         }
     }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TrainingHub.Platform.Data;
 
@@ -9,6 +11,16 @@ namespace TrainingHub.Platform.Data;
 internal abstract class HubData(DbContextOptions options) : DbContext(options)
 {
     private bool saving;
+
+    /// <summary>How either database is spoken to: what is told in the log, who looks on, many new rows at once.</summary>
+    /// <param name="database">which of the two, and where</param>
+    /// <param name="logs">of the program</param>
+    /// <param name="interceptors">the history, and whatever else looks on</param>
+    public static DbContextOptions Options(DbContextOptionsBuilder database, ILoggerFactory logs, IEnumerable<IInterceptor> interceptors) => database
+        .UseLoggerFactory(logs).AddInterceptors(interceptors).ReplaceService<IDatabase, BulkDatabase>()
+        // Lists are counted to a bound, which needs no order. That whatever is shown has one is tested.
+        .ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
+        .Options;
 
     /// <summary>Who is doing what; the history takes it from here.</summary>
     public Acting Acting { get; internal set; } = new();

@@ -26,6 +26,7 @@ public sealed class PagesUseIndexesTests : Town
 
         var wrong = await plans.WrongAsync(Db, nestedOnly: false);
         Assert.True(wrong.Length == 0, wrong);
+        Assert.True(!plans.WithoutOrder().Any(), string.Join("\n\n", plans.WithoutOrder()));
     }
 }
 

@@ -51,6 +51,10 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     private static bool IsBounded(string sql, List<PlanStep> steps) =>
         sql.Contains("LIMIT", StringComparison.Ordinal) && !steps.Exists(s => s.Says.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
 
+    /// <summary>Statements that show some of many rows, and not always the same. One row is asked for where there is but one; a count needs no order.</summary>
+    public IEnumerable<string> WithoutOrder() => heard.Select(h => h.Sql).Distinct().Where(sql =>
+        Limit().IsMatch(sql) && !sql.Contains("ORDER BY", StringComparison.Ordinal) && !sql.StartsWith("SELECT COUNT(*)", StringComparison.Ordinal));
+
     private static bool IsNested(List<PlanStep> steps, PlanStep step)
     {
         // The first loop of a level drives it, those after it run for each of its rows.
@@ -96,6 +100,9 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
         }
         return bare;
     }
+
+    [GeneratedRegex("^LIMIT (?![12]$)", RegexOptions.Multiline)]
+    private static partial Regex Limit();
 
     [GeneratedRegex("""(?:FROM|JOIN|,|UPDATE|INTO)\s+"?([a-z_]+)"?\s+(?:AS\s+)?"?([a-z][a-z0-9_]*)"?""")]
     private static partial Regex Named();

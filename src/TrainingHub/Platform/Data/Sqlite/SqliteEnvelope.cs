@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TrainingHub.Platform.Data;
 
@@ -51,7 +50,7 @@ internal sealed class SqliteEnvelope : IDisposable
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true, DefaultTimeout = 5, Pooling = pooling }.ConnectionString;
 
     public void Add(ILoggerFactory logs, IEnumerable<IInterceptor> interceptors) =>
-        Options = new DbContextOptionsBuilder(Options).UseLoggerFactory(logs).AddInterceptors(interceptors).ReplaceService<IDatabase, BulkDatabase>().Options;
+        Options = HubData.Options(new(Options), logs, interceptors);
 
     /// <summary>Opens for writing; on a disk that takes nothing, for reading, so that the public check and the lists stay.</summary>
     /// <returns>the words by which the database is connected to</returns>
