@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Platform.Data;
 using static TrainingHub.Kernel.Words;
 
@@ -37,7 +38,8 @@ internal sealed class RuleBrokenFilter(HubData db, ILogger<RuleBrokenFilter> log
         {
             // What the page read before the act is of before; it is shown with what stands there now.
             db.ChangeTracker.Clear();
-            log.LogInformation("{Page} lost to somebody who saved first: {Refusal}", context.ActionDescriptor.DisplayName, refusal);
+            var rows = string.Join(", ", ((done.Exception as DbUpdateException)?.Entries ?? []).Select(e => e.Metadata.ShortName()).Distinct());
+            log.LogInformation("{Page} lost to somebody who saved first: {Refusal}, {Rows}, {Why}", context.ActionDescriptor.DisplayName, refusal, rows, done.Exception!.GetBaseException().Message);
             page.ModelState.AddModelError("", T("刚才有人先改了同一内容，您的这次操作没有保存；下面是现在的情况，请核对后再做一次"));
             done.ExceptionHandled = true;
             done.Result = await page.AgainAsync(StatusCodes.Status409Conflict);
