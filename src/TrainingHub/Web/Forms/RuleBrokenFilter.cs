@@ -31,8 +31,7 @@ internal sealed class RuleBrokenFilter(HubData db, ILogger<RuleBrokenFilter> log
         if (done.Exception is RuleBroken broken && IsPost(context))
         {
             page.ModelState.AddModelError(KeyOf(broken.Field, page), broken.Said);
-            done.ExceptionHandled = true;
-            done.Result = await page.AgainAsync();
+            await ShowAsync(done, page, StatusCodes.Status400BadRequest);
         }
         else if (DatabaseTrouble.Of(done.Exception) is var refusal and (Refusal.ChangedMeanwhile or Refusal.Duplicate) && IsPost(context))
         {
@@ -41,13 +40,26 @@ internal sealed class RuleBrokenFilter(HubData db, ILogger<RuleBrokenFilter> log
             var rows = string.Join(", ", ((done.Exception as DbUpdateException)?.Entries ?? []).Select(e => e.Metadata.ShortName()).Distinct());
             log.LogInformation("{Page} lost to somebody who saved first: {Refusal}, {Rows}, {Why}", context.ActionDescriptor.DisplayName, refusal, rows, done.Exception!.GetBaseException().Message);
             page.ModelState.AddModelError("", T("刚才有人先改了同一内容，您的这次操作没有保存；下面是现在的情况，请核对后再做一次"));
-            done.ExceptionHandled = true;
-            done.Result = await page.AgainAsync(StatusCodes.Status409Conflict);
+            await ShowAsync(done, page, StatusCodes.Status409Conflict);
         }
         else if (done.Exception is NotHere)
         {
             done.ExceptionHandled = true;
             done.Result = new NotFoundResult();
+        }
+    }
+
+    /// <summary>What the page is about may have gone with the save of whoever was first: then the page of errors says what happened.</summary>
+    private static async Task ShowAsync(PageHandlerExecutedContext done, PageModel page, int status)
+    {
+        try
+        {
+            done.Result = await page.AgainAsync(status);
+            done.ExceptionHandled = true;
+        }
+        catch (NotHere)
+        {
+            // Not handled: the exception that led here is answered for, not this one.
         }
     }
 
