@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Web;
@@ -115,5 +116,19 @@ internal static class WebSetup
         });
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.Use(GivenUpAsync);
+    }
+
+    // What the asker gave up, or had no more time for, ends as the framework expects it to end; it is nobody's failure.
+    private static async Task GivenUpAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception over) when (DatabaseTrouble.IsGivenUp(over, http.RequestAborted))
+        {
+            throw new OperationCanceledException(over.Message, over, http.RequestAborted);
+        }
     }
 }

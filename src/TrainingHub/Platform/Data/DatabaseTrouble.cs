@@ -41,6 +41,15 @@ internal static class DatabaseTrouble
         _ => Of(error.InnerException),
     };
 
+    /// <summary>
+    /// Whether a question ended because its asker gave it up. The embedded database says so in its own words (<see cref="InterruptInterceptor"/>);
+    /// whoever lets a cancelled request or work go in peace asks here.
+    /// </summary>
+    public static bool IsGivenUp(Exception error, CancellationToken stop) => stop.IsCancellationRequested && (error is OperationCanceledException || IsInterrupted(error));
+
+    /// <inheritdoc cref="IsGivenUp"/>
+    public static bool IsInterrupted(Exception? error) => error is SqliteException { SqliteErrorCode: 9 } || (error?.InnerException is { } inner && IsInterrupted(inner));
+
     // https://www.sqlite.org/rescode.html
     private static Refusal OfSqlite(SqliteException error) => (error.SqliteErrorCode, error.SqliteExtendedErrorCode) switch
     {

@@ -39,10 +39,10 @@ internal sealed class WorkRunner(IServiceScopeFactory scopes, Leases leases, ILo
             log.LogWarning("{Kind}: the lease of {Count} ran out; nothing was written", step.Kind, items.Count);
             return default;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception stopped) when (DatabaseTrouble.IsGivenUp(stopped, ct))
         {
             await WithDbAsync(db => Leases.ReleaseAsync(db, items));
-            throw;
+            throw new OperationCanceledException(stopped.Message, stopped, ct);
         }
         catch (Exception exception)
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
+using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Letters;
 
 namespace TrainingHub.Web;
@@ -69,8 +70,9 @@ internal sealed class AnswerCache(PublicLookup lookup, TimeProvider clock, IResp
         {
             return await lookup.ByCodeAsync(code, limit.Token);
         }
-        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        catch (Exception over) when (DatabaseTrouble.IsGivenUp(over, limit.Token))
         {
+            gone.ThrowIfCancellationRequested();
             throw new TimeoutException();
         }
     }

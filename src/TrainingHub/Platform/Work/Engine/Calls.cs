@@ -1,4 +1,5 @@
 using Hangfire;
+using TrainingHub.Platform.Data;
 using HangfireJob = Hangfire.Common.Job;
 
 namespace TrainingHub.Platform.Work;
@@ -15,21 +16,25 @@ internal sealed class Calls(Duties duties, Steps steps, DueWork dueWork, WakeCal
     public static HangfireJob Work(string kind) => HangfireJob.FromExpression<Calls>(calls => calls.DoWorkAsync(kind, CancellationToken.None));
 
     /// <summary>A duty that breaks waits for its next time; a killed one is taken over.</summary>
-    public Task RunDutyAsync(string duty, CancellationToken ct) => QuietlyAsync(duty, () => duties.RunAsync(duty, ct));
+    public Task RunDutyAsync(string duty, CancellationToken ct) => QuietlyAsync(duty, () => duties.RunAsync(duty, ct), ct);
 
     /// <summary>One turn of a kind of work, such as issuing certificates or assembling claims; what is left comes again, behind those who wait.</summary>
     public Task DoWorkAsync(string kind, CancellationToken ct) => QuietlyAsync(kind, async () =>
     {
         if (steps.Find(kind) is { } step && await dueWork.TakeTurnAsync(step, ct))
             wakeCall.Now([kind]);
-    });
+    }, ct);
 
     // Hangfire keeps and shows the text of an exception, and that may hold somebody's data.
-    private async Task QuietlyAsync(string name, Func<Task> run)
+    private async Task QuietlyAsync(string name, Func<Task> run, CancellationToken ct)
     {
         try
         {
             await run();
+        }
+        catch (Exception stopped) when (DatabaseTrouble.IsGivenUp(stopped, ct))
+        {
+            throw new OperationCanceledException(ct);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
