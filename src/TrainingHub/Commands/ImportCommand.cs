@@ -25,11 +25,12 @@ internal static class ImportCommand
             var bytes = await File.ReadAllBytesAsync(sheet.FullName, call.Stop);
             var roster = TraineeSheet.Read(bytes, sheet.Name, SheetLimits.Upload, call.Stop);
             var rehearsed = await call.The<Rehearse>().RunAsync(run, roster.Rows, roster.Columns, call.Stop);
-            var counts = dry || (rehearsed.Check.WithErrors.Count > 0 && !call.Typed(leaveOut))
+            var refused = rehearsed.Check.WithErrors.Count > 0 && !call.Typed(leaveOut);
+            var counts = dry || refused
                 ? null
                 : await call.The<ImportWhole>().RunAsync(run, roster, rehearsed, bytes, sheet.Name, Actor.System, call.Stop);
             call.Tell(() => Facts(roster, rehearsed.Check, counts), () => Lines(roster, rehearsed, counts));
-            return dry || counts is not null ? 0 : CommandLine.Refused;
+            return refused ? CommandLine.Refused : 0;
         });
     }
 
