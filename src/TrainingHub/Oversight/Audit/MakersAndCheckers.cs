@@ -14,6 +14,11 @@ internal sealed class MakersAndCheckers(HubDb db)
     /// <param name="By">the account that decided; null when only its person is known</param>
     private sealed record Decided(string What, Guid Account, Guid Person, Guid? By, DateTime At, string RegionPath);
 
+    private sealed record Change(string EntityId, DateTime At, Guid? ActorId, Guid PersonId);
+
+    /// <summary>Rows that one question names.</summary>
+    private const int Part = 500;
+
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct = default) =>
     [
         new("account.maker", "没有人审核过自己经手的账号提交的内容，除非已由另一人确认", await OwnMakingAsync(ct)),
@@ -35,7 +40,7 @@ internal sealed class MakersAndCheckers(HubDb db)
         if (handled.Count == 0)
             return [];
         var made = handled.ToLookup(h => h.UserId);
-        Decided[] all = [.. await BatchesAsync(ct), .. await ByHistoryAsync(nameof(Certificate), await CertificatesAsync(ct), ct), .. await ByHistoryAsync(nameof(Competition), await CompetitionsAsync(ct), ct)];
+        Decided[] all = [.. await BatchesAsync(ct), .. await ClaimsAsync(ct), .. await ByHistoryAsync(nameof(Certificate), await CertificatesAsync(ct), ct), .. await ByHistoryAsync(nameof(Competition), await CompetitionsAsync(ct), ct)];
         return [.. all.Where(d => d.By != d.Account && MakersAt(d, d.Account).Intersect(d.By is { } by ? [d.Person, .. MakersAt(d, by)] : [d.Person]).Any())
             .Select(d => $"{d.What}: account {d.Account}").Distinct()];
 
@@ -64,6 +69,25 @@ internal sealed class MakersAndCheckers(HubDb db)
         return [.. reviews.Where(r => r.Account is not null).Select(r => new Decided($"batch {r.Number}", r.Account!.Value, r.PersonId!.Value, r.ActorId, r.At, r.RegionPath))];
     }
 
+    /// <summary>Whom the county took out of a batch, or put back, while it reviewed what the school had submitted.</summary>
+    private async Task<List<Decided>> ClaimsAsync(CancellationToken ct)
+    {
+        var changes = (await ChangesOf(nameof(Claim)).ToListAsync(ct)).ToLookup(c => Guid.Parse(c.EntityId));
+        var decided = new List<Decided>();
+        foreach (var part in changes.Select(c => c.Key).Chunk(Part))
+        {
+            var claims = await (from c in db.Claims
+                                where part.Contains(c.Id)
+                                join b in db.ClaimBatches on c.BatchId equals b.Id
+                                select new { c.Id, b.Number, b.RegionPath, Steps = db.BatchTransitions.Where(t => t.BatchId == b.Id).OrderBy(t => t.At).ThenBy(t => t.Id).Select(t => new { t.At, t.To, t.ActorId }).ToList() }).ToListAsync(ct);
+            foreach (var claim in claims)
+                foreach (var change in changes[claim.Id])
+                    if (claim.Steps.LastOrDefault(s => s.At <= change.At) is { To: Stage.Submitted, ActorId: { } account })
+                        decided.Add(new($"batch {claim.Number}: claim {claim.Id}", account, change.PersonId, change.ActorId, change.At, claim.RegionPath));
+        }
+        return decided;
+    }
+
     private async Task<Dictionary<string, (Guid Account, string RegionPath)>> CertificatesAsync(CancellationToken ct) =>
         (await (from c in db.Certificates
                 where c.State == CertificateState.Revoked
@@ -80,11 +104,14 @@ internal sealed class MakersAndCheckers(HubDb db)
     {
         if (submitted.Count == 0)
             return [];
-        var changes = await (from h in db.History
-                             where h.EntityKind == kind && h.Change == HistoryChange.Changed && h.ActorId != null
-                             join u in db.Users on h.ActorId equals u.Id
-                             select new { h.EntityId, h.At, h.ActorId, u.PersonId }).ToListAsync(ct);
+        var changes = await ChangesOf(kind).ToListAsync(ct);
         return [.. changes.Where(c => submitted.ContainsKey(c.EntityId)).Select(c =>
             new Decided($"{kind.ToLowerInvariant()} {c.EntityId}", submitted[c.EntityId].Account, c.PersonId, c.ActorId, c.At, submitted[c.EntityId].RegionPath))];
     }
+
+    private IQueryable<Change> ChangesOf(string kind) =>
+        from h in db.History
+        where h.EntityKind == kind && h.Change == HistoryChange.Changed && h.ActorId != null
+        join u in db.Users on h.ActorId equals u.Id
+        select new Change(h.EntityId, h.At, h.ActorId, u.PersonId);
 }

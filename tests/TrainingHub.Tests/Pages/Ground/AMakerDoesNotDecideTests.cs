@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Certification;
 using TrainingHub.Competitions;
 using TrainingHub.Ground;
 using TrainingHub.Oversight;
+using TrainingHub.Platform.Data;
 using TrainingHub.Subsidies;
 
 namespace TrainingHub.Tests.Pages;
@@ -228,5 +230,19 @@ public sealed class AMakerDoesNotDecideTests : PageTest
         Assert.Equal("", await BrokenAsync());
         await Given.HandledAsync(clerk, maker.User, Clock.Now.AddDays(-1));
         Assert.Contains("account.maker batch", await BrokenAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_names_the_maker_who_took_somebody_out_or_put_them_back()
+    {
+        var claim = await Db.Claims.Select(c => c.Id).FirstAsync(Stop);
+        await ElsewhereAsync(async s =>
+        {
+            s.GetRequiredService<Acting>().As(ActorOf(maker));
+            await s.GetRequiredService<TakeOutClaim>().RunAsync(batch, claim, "材料不全", ActorOf(maker), Stop);
+        });
+        Assert.Equal("", await BrokenAsync());
+        await Given.HandledAsync(clerk, maker.User, Clock.Now.AddDays(-1));
+        Assert.Contains($"account.maker batch {batch}: claim {claim}", await BrokenAsync(), StringComparison.Ordinal);
     }
 }
