@@ -106,11 +106,10 @@ internal sealed class BatchModel(HubDb db, DecideBatch decide, PutBackClaim putB
             .Select(l => new { l.Trainee.Name, l.Trainee.MaskedNumber, l.Reasons }).ToListAsync(ct);
         LeftOut = [.. left.Select(l => new Left(l.Name, l.MaskedNumber, string.Join(T("、"), l.Reasons.Split(' ').Select(r => Enum.Parse<NotEligible>(r).Words))))];
         Steps = await db.BatchTransitions.AsNoTracking().Where(t => t.BatchId == id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct);
-        var last = Steps.LastOrDefault(s => s.To == Stage.Submitted)?.Id;
-        var papers = await db.BatchPapers.AsNoTracking().Where(p => p.BatchId == id).OrderByDescending(p => p.PressedAt).ThenBy(p => p.Kind).ToListAsync(ct);
-        Papers = [.. papers.Where(IsCurrent).Select(p => p.Kind).Order()];
-        Superseded = [.. papers.Where(p => !IsCurrent(p)).Select(p => new Paper(p.Kind, p.Id, p.PressedAt))];
-
-        bool IsCurrent(BatchPaper paper) => paper.TransitionId == last && paper.Contents == Batch.Contents;
+        var current = db.BatchPapers.CurrentOf(db, id);
+        var papers = await db.BatchPapers.Where(p => p.BatchId == id).OrderByDescending(p => p.PressedAt).ThenBy(p => p.Kind)
+            .Select(p => new { Paper = new Paper(p.Kind, p.Id, p.PressedAt), IsCurrent = current.Any(c => c.Id == p.Id) }).ToListAsync(ct);
+        Papers = [.. papers.Where(p => p.IsCurrent).Select(p => p.Paper.Kind).Order()];
+        Superseded = [.. papers.Where(p => !p.IsCurrent).Select(p => p.Paper)];
     }
 }
