@@ -24,6 +24,7 @@ internal static class ServeCommand
     {
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null && builder.Environment.EnvironmentName != "Test")
             builder.WebHost.UseUrls("http://localhost:5080");
+        MakeThreads();
         Proxies.CheckAddresses(Listening(builder.Configuration), builder.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new());
         Setup.Add(builder);
         await using var app = builder.Build();
@@ -48,6 +49,13 @@ internal static class ServeCommand
         await TellAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    // The embedded database works on the asker's own thread, and the pool adds threads too slowly to keep up with blocked ones.
+    private static void MakeThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports);
     }
 
     /// <summary>A demonstration's accounts belong to its data, whatever command serves them.</summary>

@@ -10,17 +10,10 @@ namespace TrainingHub.Web;
 /// a morning of open dashboards would take every thread, and the public check, which asks for a moment only, would wait behind them.
 /// Who waits holds no thread, and gets 503 when the request's time is over. Sending a form waits for nobody.
 /// </summary>
-internal sealed class InTurn : IAsyncPageFilter, IDisposable
+internal sealed class InTurn(IOptions<DataSettings> data) : IAsyncPageFilter, IDisposable
 {
-    private readonly SemaphoreSlim seats;
-
-    public InTurn(IOptions<DataSettings> data)
-    {
-        // Half of the processors, so that the public check has the other half; a server answers from elsewhere, and its askers wait without a thread.
-        seats = new(data.Value.Database == DatabaseKind.Sqlite ? Math.Max(1, Environment.ProcessorCount / 2) : 8 * Environment.ProcessorCount);
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports); // the pool adds threads too slowly to keep up with blocked ones
-    }
+    // Half of the processors, so that the public check has the other half; a server answers from elsewhere, and its askers wait without a thread.
+    private readonly SemaphoreSlim seats = new(data.Value.Database == DatabaseKind.Sqlite ? Math.Max(1, Environment.ProcessorCount / 2) : 8 * Environment.ProcessorCount);
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
