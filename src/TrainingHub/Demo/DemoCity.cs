@@ -45,11 +45,11 @@ internal static class DemoCity
         var place = new DemoFolder(folder);
         if (place.IsHalfMade)
         {
-            Console.WriteLine($"上次在 {folder} 没有做完，现在重新做。 The last run was stopped half-way; it begins anew.");
+            Say($"上次在 {folder} 没有做完，现在重新做。", "The last run was stopped half-way; it begins anew.");
             await place.ClearAsync(() => Open(host), ct);
         }
         if (await IsMadeAsync(folder, host, city, ct))
-            Console.WriteLine($"{city.Name}的演示数据已在 {folder}。 The data are there already.");
+            Say($"{city.Name}的演示数据已在 {folder}。", "The data are there already.");
         else
         {
             place.Begin();
@@ -63,10 +63,11 @@ internal static class DemoCity
     {
         var city = await db.Regions.Where(r => r.ParentPath == null).Select(r => r.Name).SingleOrDefaultAsync(ct);
         var key = City.All.FirstOrDefault(c => c.Name == city)?.Key ?? "";
-        Console.WriteLine($"\n打开 Open: {string.Join("  ", addresses)}   (Ctrl+C 停止 stops)");
-        Console.WriteLine($"演示账号 Accounts (密码 password: {DemoAccounts.Password}):");
-        foreach (var (user, what) in DemoAccountList.Of(key))
-            Console.WriteLine($"  {user,-10} {what}");
+        var site = string.Join("  ", addresses);
+        Console.WriteLine($"\n网站已启动：{site}（按 Ctrl+C 停止）。演示账号的密码都是 {DemoAccounts.Password}：");
+        Console.WriteLine($"The site is up: {site} (Ctrl+C stops it). Every demonstration account has the password {DemoAccounts.Password}:");
+        foreach (var (user, chinese, english) in DemoAccountList.Of(key))
+            Console.WriteLine($"  {user,-10} {chinese} · {english}");
     }
 
     private static WebApplication Open(Func<WebApplicationBuilder> host)
@@ -148,24 +149,32 @@ internal static class DemoCity
         var hours = await db.CountedOfAll().SumAsync(c => c.Hours, ct);
         var sent = await db.Set<Letter>().CountAsync(l => l.State == LetterState.Sent, ct);
         var paper = await db.Set<Letter>().CountAsync(l => l.State == LetterState.OnPaper, ct);
-        Console.WriteLine($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行");
-        Console.WriteLine($"  {did.Rosters} rosters, {did.Imported} people imported, {did.Matched} known already, {did.Refused} rows refused");
-        Console.WriteLine($"  登记{hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份");
-        Console.WriteLine($"  {hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
+        Say($"{city.Name} {city.Reply.Year}  名单{did.Rosters}份，导入{did.Imported}人（另有已在册{did.Matched}人），退回{did.Refused}行",
+            $"  {did.Rosters} rosters, {did.Imported} people imported, {did.Matched} known already, {did.Refused} rows refused");
+        Say($"  登记{hours:#,0}人·学时，成绩{did.Results}项；发证{certificates}本，寄信{sent}封（{Path.Combine(folder, mail.Folder ?? "mail")}），纸质{paper}份",
+            $"  {hours:#,0} class hours, {did.Results} marks; {certificates} certificates, {sent} letters mailed, {paper} on paper");
         var batches = await db.ClaimBatches.AsNoTracking().OrderBy(b => b.Number)
             .Select(b => new { b.Number, b.Stage, People = db.Claims.Counted().Count(c => c.BatchId == b.Id), Sum = db.Claims.Counted().Where(c => c.BatchId == b.Id).Sum(c => c.AmountFen) }).ToListAsync(ct);
-        Console.WriteLine($"  补贴批次 claim batches: {batches.Count}, {Money.Yuan(batches.Sum(b => b.Sum))}");
+        var sum = Money.Yuan(batches.Sum(b => b.Sum));
+        Say($"  补贴批次{batches.Count}个，合计{sum}", $"  {batches.Count} claim batches, {sum} in all");
         foreach (var batch in batches)
             Console.WriteLine($"    {batch.Number,-28} {batch.People,3} 人 {Money.Yuan(batch.Sum),14}  {batch.Stage.InChinese}");
         var winners = await db.CompetitionEntries.AsNoTracking().Where(e => e.Award != Award.None).OrderBy(e => e.Rank).Select(e => new { e.Rank, e.Name, e.Award, e.Total }).ToListAsync(ct);
-        Console.WriteLine($"  竞赛获奖 winners of the contest: {winners.Count}");
+        Say($"  竞赛获奖{winners.Count}人", $"  {winners.Count} winners of the contest");
         foreach (var winner in winners)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {winner.Rank,2}. {winner.Name} {winner.Award.InChinese} {winner.Total / 100m:0.00}"));
         var progress = await Progress.OfAsync(db, city.Reply.Year, city.Reply, city.Path, ct);
         foreach (var indicator in progress.Indicators)
             Console.WriteLine($"  {indicator.Indicator.InChinese} {indicator.Percent.Done:#,0} / {indicator.Percent.Target} = {indicator.Percent}");
         var one = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).Select(c => new { c.Code, c.Number, c.HolderName }).FirstAsync(ct);
-        Console.WriteLine($"  查验一张 check one: /v/{one.Code}   ({one.Number} {one.HolderName})");
+        Say($"  查验一张证书（{one.HolderName}，{one.Number}）：/v/{one.Code}", $"  check a certificate: /v/{one.Code}");
+    }
+
+    /// <summary>Whoever tries the demonstration may read either language: a line of each.</summary>
+    private static void Say(string chinese, string english)
+    {
+        Console.WriteLine(chinese);
+        Console.WriteLine(english);
     }
 
     /// <summary>One line on standard error that is written over.</summary>

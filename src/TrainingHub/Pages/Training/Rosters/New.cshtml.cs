@@ -17,7 +17,7 @@ internal sealed class NewModel(HubDb db, StartImport start, Actor actor) : PageM
 {
     public sealed class Upload
     {
-        [Display(Name = "班次")] public string? Class { get; set; }
+        [Display(Name = "班次|one")] public string? Class { get; set; }
         [Display(Name = "名单文件")] public IFormFile? File { get; set; }
     }
 
