@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using TrainingHub.Certification;
 using TrainingHub.Ground;
 using TrainingHub.Papers;
+using TrainingHub.Oversight;
 using TrainingHub.Platform.Data;
 using TrainingHub.Platform.Files;
 using TrainingHub.Platform.Letters;
@@ -131,7 +132,7 @@ internal static class Setup
             services.TryAddScoped(act);
         foreach (var step in Timetable.Steps)
             services.AddSingleton(step);
-        services.AddScoped<Rulebook>().AddScoped<ImportRoster>().AddSingleton<PublicLookup>();
+        services.AddScoped<Rulebook>().AddScoped<ImportRoster>().AddSingleton<PublicLookup>().AddSingleton<CountOnce>();
     }
 
     internal static bool IsAct(Type type) =>

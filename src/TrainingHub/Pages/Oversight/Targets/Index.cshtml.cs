@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,10 @@ using static TrainingHub.Kernel.Words;
 
 namespace TrainingHub.Pages.Oversight.Targets;
 
-internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : PageModel
+internal sealed class IndexModel(HubDb db, CountOnce counts, Actor actor, TimeProvider clock) : PageModel
 {
+    private readonly long askedAt = Stopwatch.GetTimestamp();
+
     public sealed record SchoolRow(Guid Id, string Name, long Done);
 
     [BindProperty(SupportsGet = true)]
@@ -74,7 +77,7 @@ internal sealed class IndexModel(HubDb db, Actor actor, TimeProvider clock) : Pa
         var today = clock.Today;
         var year = Year is >= 2000 and <= 2100 ? Year.Value : targetYears.Where(y => y <= today.Year).DefaultIfEmpty(today.Year).Max();
         Years = [.. targetYears.Append(today.Year).Append(year).Distinct().OrderDescending()];
-        Progress = await Progress.OfAsync(db, year, today, area.Path, ct);
+        Progress = await counts.OfAsync(db, year, today, area.Path, askedAt, ct);
     }
 
     /// <summary>What the reader asked for inside the own area; another's area is not here.</summary>
