@@ -185,6 +185,23 @@ public sealed class TheEmbeddedFileTests : HubTest
         Assert.Equal(0, await Db.Users.CountAsync(Stop));
     }
 
+    [Fact]
+    public async Task What_its_plans_rest_on_is_counted_when_it_closes()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(Database.Folder, "copy")).FullName;
+        await Backup.ToAsync(Db, Path.Combine(copy, "hub.db"), Stop);
+        using (var opened = Open(new() { Folder = copy }))
+        {
+            await using var db = opened.CreateDbContext();
+            await AddUserAsync(db);
+        }
+
+        using var reader = Open(new() { Folder = copy, ReadOnly = true });
+        await using var closed = reader.CreateDbContext();
+        Assert.NotEqual(0, await closed.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_stat1 WHERE tbl = 'users'").SingleAsync(Stop));
+        Assert.Equal(0, new FileInfo(Path.Combine(copy, "hub.db-wal")) is { Exists: true } log ? log.Length : 0);
+    }
+
     private static HubDbFactory Open(DataSettings settings) => new(Options.Create(settings), NullLoggerFactory.Instance, TimeProvider.System);
 
     private static async Task AddUserAsync(HubDb db, Guid? id = null)

@@ -121,14 +121,14 @@ internal sealed class SqliteEnvelope : IDisposable
     }
 
     // What was committed stands in the log: that it cannot be folded into the file is nobody's failure who has just saved. After large
-    // saves and once a day the database counts what its plans rest on.
-    private void Checkpoint()
+    // saves, once a day and when it closes the database counts what its plans rest on.
+    private void Checkpoint(bool closing = false)
     {
         try
         {
             using var command = checkpoints!.CreateCommand();
             var since = TimeSpan.FromMilliseconds(Environment.TickCount64 - countedAt);
-            if (since > TimeSpan.FromDays(1) || since > TimeSpan.FromMinutes(1) && LogSize() >= CheckpointAt)
+            if (since > TimeSpan.FromDays(1) || since > TimeSpan.FromMinutes(1) && (closing || LogSize() >= CheckpointAt))
             {
                 command.CommandText = CountAnew;
                 command.ExecuteNonQuery();
@@ -152,6 +152,8 @@ internal sealed class SqliteEnvelope : IDisposable
     {
         Gate.BeforeOpening = null;
         idle?.Dispose();
+        if (checkpoints is not null && LogSize() > 0)
+            Checkpoint(closing: true);
         using (var connection = new SqliteConnection(connections))
             SqliteConnection.ClearPool(connection);
         Close();
