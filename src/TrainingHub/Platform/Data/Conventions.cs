@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -35,6 +34,8 @@ internal static class Conventions
             {
                 if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is { IsEnum: true } words)
                     property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(words))!);
+                if (property.ClrType == typeof(DateTime))
+                    property.Sentinel = DateTime.SpecifyKind(default, DateTimeKind.Utc); // "not set" is asked of the converter, too, which takes no other time
                 Bound(type, property);
             }
         }
@@ -80,23 +81,4 @@ internal static class Conventions
         _ when word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) => word + "es",
         _ => word + "s",
     };
-
-    // A word that was put there by hand, or by a later version, opens no page and lets no work go on as if it were another.
-    private sealed class WordConverter<T>() : ValueConverter<T, string>(value => ToWord(value), word => FromWord(word)) where T : struct, Enum
-    {
-        private static readonly FrozenDictionary<string, T> Known = Enum.GetValues<T>().ToFrozenDictionary(value => value.ToString(), StringComparer.Ordinal);
-
-        private static string ToWord(T value) => Enum.IsDefined(value) ? value.ToString() : throw new InvalidOperationException($"{value} is no {typeof(T).Name}.");
-
-        private static T FromWord(string word) => Known.TryGetValue(word, out var value) ? value : throw new RuleBroken(UnknownWord,
-            "数据库里有一条记录的状态或类别（{0}：{1}）是系统不认识的，这项内容暂时打不开，也不能办理；请系统管理员用 verify 查出是哪一条", typeof(T).Name, word);
-    }
-
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        time => Utc(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))
-    {
-        private static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Utc
-            ? time
-            : throw new InvalidOperationException("Times are stored in UTC: use clock.Now or day.StartUtc.");
-    }
 }
