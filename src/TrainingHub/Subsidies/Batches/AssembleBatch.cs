@@ -53,7 +53,7 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
         var decided = claims.Where(c => c.OutBecause == OutBecause.Decided).Select(c => c.CertificateId).ToHashSet();
         var stale = claims.Where(c => c.State == ClaimState.Live && rule is not null && (c.RuleId != rule.Id || c.AmountFen != rule.Value)).ToList();
         stale.ForEach(c => c.TakeOut(OutBecause.Recounted));
-        var changed = stale.Count > 0;
+        batch.CountAnew();
         await db.SaveChangesAsync(ct); // the entitlements of the stale ones are free before they are taken anew
         var anew = stale.Select(c => c.TraineeId).ToHashSet();
         var own = claims.Where(c => c.State == ClaimState.Live).Select(c => c.TraineeId).ToHashSet();
@@ -61,28 +61,23 @@ internal sealed class AssembleBatch(HubDb db, Rulebook rules, TimeProvider clock
         {
             var reasons = Eligibility.Of(anew.Contains(person.TraineeId) ? person.Facts with { HasLiveClaim = false } : person.Facts);
             if (reasons.Count > 0)
-            {
                 db.ClaimsLeftOut.Add(new LeftOut { BatchId = batch.Id, TraineeId = person.TraineeId, Reasons = string.Join(' ', reasons) });
-                continue;
-            }
-            changed = true;
-            db.Claims.Add(new Claim
-            {
-                BatchId = batch.Id,
-                TraineeId = person.TraineeId,
-                CertificateId = person.CertificateId!.Value,
-                SchoolId = run.SchoolId,
-                RegionPath = run.RegionPath,
-                OccupationCode = person.OccupationCode,
-                Level = run.Level,
-                SchemeGroup = scheme.Group,
-                RuleId = rule!.Id,
-                AmountFen = rule.Value,
-                CreatedAt = now,
-            });
+            else
+                db.Claims.Add(new Claim
+                {
+                    BatchId = batch.Id,
+                    TraineeId = person.TraineeId,
+                    CertificateId = person.CertificateId!.Value,
+                    SchoolId = run.SchoolId,
+                    RegionPath = run.RegionPath,
+                    OccupationCode = person.OccupationCode,
+                    Level = run.Level,
+                    SchemeGroup = scheme.Group,
+                    RuleId = rule!.Id,
+                    AmountFen = rule.Value,
+                    CreatedAt = now,
+                });
         }
-        if (changed)
-            batch.CountAnew();
         await db.SaveChangesAsync(ct);
     }
 }
