@@ -17,7 +17,7 @@ internal static partial class MachineTrouble
     private static string? Known(Exception? trouble) => trouble switch
     {
         null => null,
-        OperationCanceledException or SqliteException { SqliteErrorCode: 9 } => T("已停止，没有做完；已经保存的都在"),
+        _ when trouble is OperationCanceledException || DatabaseTrouble.IsInterrupted(trouble) => T("已停止，没有做完；已经保存的都在"),
         Busy => T("数据库正忙，没有轮到写入；已经保存的都在，请稍后再运行一次"),
         SqliteException sqlite => Of(sqlite),
         PostgresException postgres => Of(postgres),

@@ -47,7 +47,7 @@ internal static class DatabaseTrouble
     /// </summary>
     public static bool IsGivenUp(Exception error, CancellationToken stop) => stop.IsCancellationRequested && (error is OperationCanceledException || IsInterrupted(error));
 
-    /// <inheritdoc cref="IsGivenUp"/>
+    /// <summary>Whether the embedded database broke a question off: nothing does that but its asker.</summary>
     public static bool IsInterrupted(Exception? error) => error is SqliteException { SqliteErrorCode: 9 } || (error?.InnerException is { } inner && IsInterrupted(inner));
 
     // https://www.sqlite.org/rescode.html

@@ -182,6 +182,8 @@ public sealed class TheEmbeddedFileTests : HubTest
         var stopped = await Assert.ThrowsAnyAsync<Exception>(() => endless.SingleAsync(patience.Token));
 
         Assert.Equal(Refusal.Unavailable, DatabaseTrouble.Of(stopped));
+        Assert.True(DatabaseTrouble.IsGivenUp(stopped, patience.Token));
+        Assert.False(DatabaseTrouble.IsGivenUp(stopped, Stop));
         Assert.Equal(0, await Db.Users.CountAsync(Stop));
     }
 

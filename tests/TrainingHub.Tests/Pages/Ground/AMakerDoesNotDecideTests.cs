@@ -233,16 +233,37 @@ public sealed class AMakerDoesNotDecideTests : PageTest
     }
 
     [Fact]
-    public async Task Verify_names_the_maker_who_took_somebody_out_or_put_them_back()
+    public async Task Verify_names_the_maker_who_took_somebody_out()
     {
         var claim = await Db.Claims.Select(c => c.Id).FirstAsync(Stop);
-        await ElsewhereAsync(async s =>
-        {
-            s.GetRequiredService<Acting>().As(ActorOf(maker));
-            await s.GetRequiredService<TakeOutClaim>().RunAsync(batch, claim, "材料不全", ActorOf(maker), Stop);
-        });
+        await ActAsync<TakeOutClaim>(maker, a => a.RunAsync(batch, claim, "材料不全", ActorOf(maker), Stop));
         Assert.Equal("", await BrokenAsync());
         await Given.HandledAsync(clerk, maker.User, Clock.Now.AddDays(-1));
         Assert.Contains($"account.maker batch {batch}: claim {claim}", await BrokenAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Verify_names_the_maker_who_put_back_whom_another_took_out()
+    {
+        var claim = await Db.Claims.Select(c => c.Id).FirstAsync(Stop);
+        await ActAsync<TakeOutClaim>(second, a => a.RunAsync(batch, claim, "材料不全", ActorOf(second), Stop));
+        await ActAsync<PutBackClaim>(maker, a => a.RunAsync(batch, claim, ActorOf(maker), Stop));
+        await Given.HandledAsync(clerk, maker.User, Clock.Now.AddDays(-1));
+        Assert.Contains($"account.maker batch {batch}: claim {claim}", await BrokenAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_would_confirm_an_account_is_not_said_of_one_that_nobody_uses()
+    {
+        await Given.HandledAsync(clerk, maker.User, Clock.Now);
+        await Db.Users.Where(u => u.Id == clerk.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.PasswordHash, (string?)null), Stop);
+        var page = await (await SignInAsync(maker.User, maker.Role)).OpenAsync($"/admin/users/{clerk.Id}");
+        Assert.DoesNotContain("复核员王芳", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private Task ActAsync<TAct>((HubUser, Membership) who, Func<TAct, Task> act) where TAct : notnull => ElsewhereAsync(async s =>
+    {
+        s.GetRequiredService<Acting>().As(ActorOf(who));
+        await act(s.GetRequiredService<TAct>());
+    });
 }

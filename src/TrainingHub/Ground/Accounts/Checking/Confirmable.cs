@@ -5,6 +5,10 @@ namespace TrainingHub.Ground;
 /// <summary>Which accounts wait for somebody's word as the second officer.</summary>
 internal sealed class Confirmable(HubDb db, ManagedAccounts accounts, TimeProvider clock)
 {
+    /// <summary>The role for whose sake another has to confirm an account; null where nobody uses the account, or it submits nothing.</summary>
+    public static Membership? RoleOf(HubUser user, IEnumerable<Membership> roles) =>
+        user is { PasswordHash: not null, IsDisabled: false } ? roles.FirstOrDefault(m => m.EndedAt is null && m.Role != Role.Caregiver) : null;
+
     /// <summary>
     /// Accounts of the actor's area that somebody else handled within the days of the rule, and who is not the maker of the actor's own. Caregivers submit nothing, and nobody
     /// confirms their own account.

@@ -65,9 +65,7 @@ internal sealed class AccountModel(HubDb db, ManagedAccounts accounts, AccountHi
         MayChange = actor.MayManage(Id, all.Where(m => m.EndedAt is null));
         Handled = await db.Handlings.AsNoTracking().Where(h => h.UserId == Id).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(20).ToListAsync(ct);
         MayConfirm = await (await HttpContext.RequestServices.GetRequiredService<Confirmable>().ByAsync(actor, ct)).AnyAsync(u => u.Id == Id, ct);
-        // Nobody confirms an account that nobody uses, or that submits nothing.
-        if (!MayConfirm && Holder is { PasswordHash: not null, IsDisabled: false } && Handled.FirstOrDefault(h => h.ConfirmedAt is null) is { } open
-            && mine.FirstOrDefault(m => m.EndedAt is null && m.Role != Role.Caregiver) is { } place)
+        if (!MayConfirm && Handled.FirstOrDefault(h => h.ConfirmedAt is null) is { } open && Confirmable.RoleOf(Holder, mine) is { } place)
             Confirmers = await HttpContext.RequestServices.GetRequiredService<MakerCheck>().ConfirmersAsync(place.RegionPath, [open.PersonId, Holder.PersonId], ct);
         if (MayChange && TempData[FreshLink] is Guid made && await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Id == made && l.UserId == Id, ct) is { } link)
         {

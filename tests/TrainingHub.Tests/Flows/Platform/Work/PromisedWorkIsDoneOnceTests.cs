@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Platform.Work;
@@ -187,6 +188,25 @@ public sealed class PromisedWorkIsDoneOnceTests : WorkTest
         Bench.Meanwhile = () => Task.CompletedTask;
         await DueWork.UntilEmptyAsync(Stop);
 
+        Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
+    }
+
+    [Fact]
+    public async Task What_the_database_broke_off_at_the_end_is_no_failed_try()
+    {
+        var ids = await PromisedAsync<MakeRow>(5);
+        using var ending = new CancellationTokenSource();
+        Bench.Meanwhile = async () =>
+        {
+            await ending.CancelAsync();
+            throw new InvalidOperationException("a query went wrong", new SqliteException("interrupted", 9));
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DueWork.UntilEmptyAsync(ending.Token));
+        Assert.Equal(0, await Db.Set<WorkItem>().CountAsync(w => w.Attempts > 0 || w.State == WorkState.Running, Stop));
+
+        Bench.Meanwhile = () => Task.CompletedTask;
+        await DueWork.UntilEmptyAsync(Stop);
         Assert.Equal(ids.Order(), (await EffectsAsync()).Order());
     }
 }
